@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigInvalide, lireConfig } from './config.ts'
+
+describe('lireConfig', () => {
+  it('has a default for everything', () => {
+    expect(lireConfig({})).toMatchObject({ PORT: 3000, DEMO: true, URL_PUBLIQUE: 'http://localhost:3000' })
+  })
+
+  it.each([
+    [{ PORT: 'trois mille' }, 'PORT', 'trois mille', 'entier entre 0 et 65535'],
+    [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL', 'mysql://x', 'postgres://'],
+    [{ DEMO: 'peut-être' }, 'DEMO', 'peut-être', '1 ou 0'],
+    [{ MAIL_FROM: 'personne' }, 'MAIL_FROM', 'personne', 'adresse électronique'],
+  ])('refuses %o and says what was read and expected', (environnement, nom, lu, attendu) => {
+    const lire = () => lireConfig(environnement)
+    expect(lire).toThrow(ConfigInvalide)
+    for (const morceau of [nom, lu, attendu]) expect(lire).toThrow(morceau)
+  })
+
+  it('never prints a password back', () => {
+    expect(() => lireConfig({ SMTP_URL: 'http://moi:secret@hote' })).toThrow(/\*\*\*@hote/)
+  })
+
+  it('names every wrong variable at once', () => {
+    expect(() => lireConfig({ PORT: 'x', DEMO: 'y' })).toThrow(/PORT[\s\S]*DEMO/)
+  })
+})

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const oui = new Set(['1', 'oui', 'true', 'yes'])
+const non = new Set(['0', 'non', 'false', 'no', ''])
+
+const booleen = z
+  .string()
+  .refine(v => oui.has(v.toLowerCase()) || non.has(v.toLowerCase()), '1 ou 0')
+  .transform(v => oui.has(v.toLowerCase()))
+
+const entier = (min: number, max: number) =>
+  z
+    .string()
+    .refine(
+      v => /^\d+$/.test(v) && Number(v) >= min && Number(v) <= max,
+      `un nombre entier entre ${min} et ${max}`,
+    )
+    .transform(Number)
+
+const adresse = (schemas: readonly string[]) =>
+  z
+    .string()
+    .refine(
+      v => URL.canParse(v) && schemas.includes(new URL(v).protocol.replace(':', '')),
+      `une adresse ${schemas.map(s => `${s}://…`).join(' ou ')}`,
+    )
+
+/**
+ * Every environment variable the product reads, what it accepts and its default.
+ * `docs/exploitation.md` explains each one to the operator.
+ */
+export const variables = z.object({
+  PORT: entier(0, 65_535).default(3000),
+  HOTE: z.string().min(1, 'un nom d’hôte ou une adresse').default('0.0.0.0'),
+  URL_PUBLIQUE: adresse(['http', 'https']).optional(),
+  DATA_DIR: z.string().min(1, 'un dossier').default('./data'),
+  DATABASE_URL: adresse(['postgres', 'postgresql']).optional(),
+  CONNEXIONS_MAX: entier(2, 200).default(20),
+  DEMO: booleen.default(true),
+  DEMO_GRAINE: entier(0, 2_147_483_647).default(2026),
+  SMTP_URL: adresse(['smtp', 'smtps']).optional(),
+  MAIL_FROM: z
+    .string()
+    .includes('@', { error: 'une adresse électronique' })
+    .default('ViaTrajectoire <ne-pas-repondre@viatrajectoire.example>'),
+  OPERATEUR_NOM: z.string().default('Équipe régionale ViaTrajectoire'),
+  OPERATEUR_COURRIEL: z
+    .string()
+    .includes('@', { error: 'une adresse électronique' })
+    .default('viatrajectoire@region.example'),
+  OPERATEUR_TELEPHONE: z.string().default(''),
+  ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
+  SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
+  SESSION_DUREE_HEURES: entier(1, 168).default(12),
+  JOURNAL_TECHNIQUE: z
+    .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
+    .default('infos'),
+  PROXY_DE_CONFIANCE: booleen.default(false),
+})
+
+export type Variables = z.infer<typeof variables>
