@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** A module to serve as is at `chemin`, cached for ever since the address changes with the content. */
+export type Script = { chemin: string; contenu: string; empreinte: string }
+
+const NOMS = ['choix-theme', 'recherche-vive', 'resume-erreurs', 'selection-groupee', 'soumission-unique']
+
+const lire = (nom: string): Script => {
+  const contenu = readFileSync(join(import.meta.dirname, 'elements', `${nom}.js`), 'utf8')
+  const empreinte = createHash('sha256').update(contenu).digest('hex').slice(0, 12)
+  return { chemin: `/static/${nom}-${empreinte}.js`, contenu, empreinte }
+}
+
+/** The custom elements, read once at start. Every page works without them. */
+export const scripts: readonly Script[] = NOMS.map(lire)

@@ -1,0 +1,35 @@
+import type { Child } from 'hono/jsx'
+
+export type ProprietesSelectionGroupee = {
+  /** Where the chosen rows are sent; each button may have its own `action`. */
+  action: string
+  /** Buttons: `<Bouton action="…">Renouveler</Bouton>`. */
+  actions: Child
+  /** What is counted: « personne », « personnes ». */
+  mot: { singulier: string; pluriel: string }
+  /** The `Tableau` with its `selection`. */
+  children: Child
+}
+
+/**
+ * Rows to tick and what to do with them. Without JavaScript the bar is simply there and the server counts; with it,
+ * the bar says how many and a box ticks everything on the page.
+ */
+export const SelectionGroupee = ({ action, actions, mot, children }: ProprietesSelectionGroupee) => (
+  <selection-groupee data-singulier={mot.singulier} data-pluriel={mot.pluriel}>
+    <form method="post" action={action}>
+      {children}
+      <BarreSelection actions={actions} />
+    </form>
+  </selection-groupee>
+)
+
+/** The bar of bulk actions, which sticks to the bottom of the window while its list is in sight. */
+export const BarreSelection = ({ actions, texte }: { actions: Child; texte?: string }) => (
+  <section class="barre-selection" aria-label="Actions sur la sélection">
+    <p class="barre-selection-compte" role="status" data-compte>
+      {texte ?? 'Cochez des lignes, puis choisissez une action.'}
+    </p>
+    <div class="boutons">{actions}</div>
+  </section>
+)
