@@ -14,11 +14,16 @@ create table departement (
 );
 
 -- FINESS categories. `familles` says which families of profils make sense there (a profil that does not fit
--- the structure is refused). A code that the ROR invents arrives with no family: only administration fits.
+-- the structure is refused). A code that the ROR invents arrives with the default: only administration fits.
 create table categorie_structure (
   code text primary key,
   libelle text not null,
-  familles text[] not null default '{}'
+  familles text[] not null default '{administration}' check (
+    familles <@ array[
+      'administration', 'sanitaire-demandeur', 'sanitaire-receveur', 'sanitaire-prado', 'grand-age-demandeur',
+      'grand-age-receveur', 'handicap-mdph', 'handicap-esms', 'tnd-adresseur', 'tnd-pco'
+    ]
+  )
 );
 
 create table entite_juridique (
@@ -29,7 +34,10 @@ create table entite_juridique (
   statut_code text,
   statut_libelle text,
   ror_id text unique,
-  ror_maj_le timestamptz
+  ror_maj_le timestamptz,
+  ror_region_code text,
+  -- when our own copy of the source last changed
+  ror_recue_le timestamptz
 );
 
 create table structure (
@@ -52,12 +60,18 @@ create table structure (
   telephone text,
   courriel text,
   site_web text,
+  participation_sph text,
+  aide_financiere text,
   ouverte_le date,
+  -- the source's own words: only DEF, PRO and PRE are closures (see `etatDeStructure`)
   fermee_le date,
   fermeture_code text,
+  -- what is odd in the source (« clé du FINESS fausse »): shown on the fiche, never a refusal
+  alertes text[] not null default '{}',
   ror_id text unique,
   ror_maj_le timestamptz,
   ror_region_code text,
+  ror_recue_le timestamptz,
   cree_le timestamptz not null default now(),
   recherche text not null generated always as (
     normaliser(nom || ' ' || coalesce(nom_usuel, '') || ' ' || coalesce(finess, '') || ' ' || coalesce(commune, ''))
@@ -66,19 +80,25 @@ create table structure (
 create index structure_departement on structure (departement_code, nom);
 create index structure_entite_juridique on structure (entite_juridique_id);
 create index structure_recherche on structure using gin (recherche gin_trgm_ops);
+create index structure_nom on structure (nom, id);
 
 -- Pôle, service, unité fonctionnelle: whatever internal organisation a right may be limited to.
 create table unite (
   id uuid primary key default uuidv7(),
   structure_id uuid not null references structure,
-  parent_id uuid,
+  -- checked at commit: an import may bring a service before its pôle
+  parent_id uuid references unite deferrable initially deferred,
   nom text not null,
   type_code text,
   type_libelle text,
   identifiant text,
+  ouverte_le date,
   fermee_le date,
+  fermeture_code text,
   ror_id text unique,
   ror_maj_le timestamptz,
+  ror_region_code text,
+  ror_recue_le timestamptz,
   -- lets a right name both, and follow when the unit moves to another site
   unique (id, structure_id)
 );
