@@ -1,0 +1,38 @@
+/** Which room may enter which: checked by `npm run verifier`. See docs/architecture.md. */
+const tranches = {
+  structures: [],
+  comptes: [],
+  habilitations: ['structures', 'comptes'],
+  utilisateurs: ['structures', 'comptes', 'habilitations'],
+  annuaire: ['structures', 'comptes', 'habilitations'],
+  espace: ['structures', 'comptes', 'habilitations'],
+}
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-ground-floor-knows-nothing-of-the-domain',
+      severity: 'error',
+      from: { path: '^src/socle' },
+      to: { path: '^(src/(?!socle)|demo)' },
+    },
+    ...Object.entries(tranches).map(([tranche, permises]) => ({
+      name: `${tranche}-may-use-only-${permises.join('-') || 'the-ground-floor'}`,
+      severity: 'error',
+      from: { path: `^src/${tranche}/`, pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(src|demo)/', pathNot: `^src/(socle|${[tranche, ...permises].join('|')})/` },
+    })),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,73 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+export type EtatCompte = 'invite' | 'actif' | 'desactive'
+
+export type TableCompte = {
+  id: Generated<string>
+  courriel: string
+  civilite: 'madame' | 'monsieur' | null
+  nom: string
+  prenom: string
+  profession_code: string | null
+  fonction: string | null
+  rpps: string | null
+  telephone: string | null
+  etat: Generated<EtatCompte>
+  mot_de_passe: string | null
+  cree_le: Date
+  cree_par: string | null
+  invite_le: Date | null
+  active_le: Date | null
+  derniere_connexion_le: Date | null
+  version: Generated<number>
+  recherche: GeneratedAlways<string>
+  tri: GeneratedAlways<string>
+}
+
+export type TableProfession = {
+  code: string
+  systeme: string
+  code_source: string
+  libelle: string
+  a_un_rpps: boolean
+  ordre: number
+}
+
+export type TableJetonCompte = {
+  empreinte: Buffer
+  compte_id: string
+  usage: 'activation' | 'mot-de-passe'
+  cree_le: Date
+  expire_le: Date
+  consomme_le: Date | null
+}
+
+export type TableSession = {
+  empreinte: Buffer
+  compte_id: string
+  cree_le: Date
+  vue_le: Date
+  expire_le: Date
+  adresse: string | null
+  navigateur: string | null
+}
+
+export type TableConnexion = {
+  id: Generated<number>
+  compte_id: string | null
+  courriel_empreinte: Buffer
+  instant: Date
+  reussie: boolean
+  adresse: string | null
+  navigateur: string | null
+}
+
+declare module '#src/socle/base/tables.ts' {
+  interface Tables {
+    compte: TableCompte
+    profession: TableProfession
+    jeton_compte: TableJetonCompte
+    session: TableSession
+    connexion: TableConnexion
+  }
+}

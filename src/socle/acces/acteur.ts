@@ -1,0 +1,19 @@
+/** On what a right bears. A unit's right names its structure too: whoever administers one sees the other. */
+export type Perimetre =
+  | { genre: 'structure'; structureId: string }
+  | { genre: 'unite'; structureId: string; uniteId: string }
+  | { genre: 'departement'; departement: string }
+  | { genre: 'region'; region: string }
+  | { genre: 'national' }
+
+/** A right that holds at this very instant. */
+export type Droit = { habilitationId: string; profil: string; perimetre: Perimetre }
+
+/** The person behind a request, with what they may do now: read afresh from the base at each request. */
+export type Acteur = {
+  compteId: string
+  prenom: string
+  nom: string
+  courriel: string
+  droits: readonly Droit[]
+}

@@ -1,0 +1,34 @@
+import type { Acteur } from './acteur.ts'
+
+/**
+ * Who may come in by a route. What an actor may do with a given object is the use case's to decide.
+ * A slice that needs a narrower one builds it with `reservee`.
+ */
+export type Politique = Publique | Reservee
+export type Publique = { genre: 'publique'; nom: string }
+export type Reservee = {
+  genre: 'reservee'
+  nom: string
+  admet: (acteur: Acteur) => boolean
+  /** Sentence for somebody who is signed in but may not: why, and whom to ask. */
+  refus: string
+}
+
+/** Anybody, signed in or not. */
+export const publique: Publique = { genre: 'publique', nom: 'publique' }
+
+/** Anybody signed in. */
+export const connecte: Reservee = reservee({ nom: 'connecte', admet: () => true, refus: '' })
+
+export function reservee(politique: Omit<Reservee, 'genre'>): Reservee {
+  return { genre: 'reservee', ...politique }
+}
+
+/** Whoever holds one of these profils now, on any perimeter. */
+export function titulaireDe(nom: string, profils: readonly string[], refus: string): Reservee {
+  return reservee({
+    nom,
+    admet: ({ droits }) => droits.some(({ profil }) => profils.includes(profil)),
+    refus,
+  })
+}

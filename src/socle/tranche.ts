@@ -1,0 +1,36 @@
+import type { Actes } from './journal/actes.ts'
+import type { Services } from './services.ts'
+import type { Travail } from './travaux/travail.ts'
+import type { EntreeMenu } from './web/menu.ts'
+import type { Route } from './web/route.ts'
+
+/**
+ * A vertical slice, as the application sees it. Each slice exports one; `application.ts` only lists them,
+ * so that a new feature never edits a central registry.
+ */
+export type Tranche = {
+  nom: string
+  routes?: readonly Route[]
+  menu?: readonly EntreeMenu[]
+  travaux?: readonly Travail[]
+  commandes?: readonly Commande[]
+  actes?: Actes
+}
+
+/** A subcommand of `npx viatrajectoire`. */
+export type Commande = {
+  /** One or two words: 'migrer', 'ror importer' */
+  nom: string
+  description: string
+  /** Positional arguments as commander writes them: '<dossier>' */
+  arguments?: string
+  options?: readonly { drapeau: string; description: string; defaut?: string }[]
+  /** Does the work and prints one JSON line on stdout. */
+  executer: (
+    services: Services,
+    appel: { arguments: string[]; options: Record<string, string> },
+  ) => Promise<CodeDeSortie>
+}
+
+/** 0 done, 1 refused input (nothing changed), 2 wrong usage. */
+export type CodeDeSortie = 0 | 1 | 2

@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Ecriture } from '../base/base.ts'
+import type { Services } from '../services.ts'
+
+/** Work done outside of a request. Must bear being run twice: the second run changes nothing. */
+export type Travail = {
+  /** 'envoyer-courriel' */
+  nom: string
+  executer: (services: Services, donnees: unknown) => Promise<void>
+  /** When it also runs by itself: cron syntax, UTC. A run missed while down is caught up. */
+  cron?: string
+}
+
+/** Enqueues in the same transaction as the change: the job exists if and only if the change does. */
+export async function planifier(
+  tx: Ecriture,
+  nom: string,
+  donnees: Record<string, unknown>,
+  options: { apres?: Date; cle?: string } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(
+    ${nom}, ${JSON.stringify(donnees)}::json,
+    run_at => ${options.apres ?? null}::timestamptz, job_key => ${options.cle ?? null}::text
+  )`.execute(tx)
+}

@@ -1,0 +1,5 @@
+/** For a handler that must stop at once: an object that does not exist for this person. Becomes a 404 page. */
+export class Introuvable extends Error {}
+
+/** The object exists for this person, the act is not theirs. Becomes a 403 page that says what to do. */
+export class NonAutorise extends Error {}

@@ -1,0 +1,37 @@
+import { LienBouton } from '../ui/boutons.tsx'
+import { EtatErreur, EtatRefus, EtatVide } from '../ui/etats.tsx'
+
+/** 404: what does not exist and what exists only for others look the same. */
+export const PageIntrouvable = ({ connecte }: { connecte: boolean }) => (
+  <EtatVide
+    niveau={1}
+    titre="Cette page n’existe pas"
+    texte="L’adresse a pu changer, ou ce que vous cherchez n’est pas dans votre périmètre. Si on vous a transmis ce lien, demandez à la personne de vérifier vos habilitations."
+    action={
+      <LienBouton href={connecte ? '/' : '/connexion'}>
+        {connecte ? 'Revenir à l’accueil' : 'Se connecter'}
+      </LienBouton>
+    }
+  />
+)
+
+/** 403 of a whole page: why, and whom to ask. */
+export const PageRefus = ({ phrase }: { phrase: string }) => (
+  <EtatRefus
+    niveau={1}
+    titre="Cette page ne vous est pas ouverte"
+    texte={phrase}
+    action={<LienBouton href="/administration/mes-referents">Voir mes référents</LienBouton>}
+  />
+)
+
+/** 500: nothing was recorded, and a reference to give. */
+export const PageErreur = ({ reference }: { reference: string }) => (
+  <EtatErreur
+    niveau={1}
+    titre="Un incident est survenu"
+    texte="Rien n’a été enregistré. Réessayez dans un instant ; si l’incident dure, transmettez la référence à votre équipe régionale."
+    action={<LienBouton href="/">Revenir à l’accueil</LienBouton>}
+    reference={reference}
+  />
+)

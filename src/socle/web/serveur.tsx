@@ -1,0 +1,71 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import type { Acteur } from '../acces/acteur.ts'
+import type { Services } from '../services.ts'
+import type { Tranche } from '../tranche.ts'
+import { scripts } from '../ui/scripts.ts'
+import { feuilleDeStyle } from '../ui/styles.ts'
+import { creerRequete } from './creer-requete.tsx'
+import { Introuvable, NonAutorise } from './erreurs.ts'
+import { cheminFeuille } from './page.tsx'
+import type { Route } from './route.ts'
+import { routesDeSante } from './sante.ts'
+import { entetesDeSecurite, memeOrigine } from './securite.ts'
+
+export type OptionsServeur = {
+  services: Services
+  tranches: readonly Tranche[]
+  /** Who a session cookie stands for, now. */
+  identifier: (jeton: string, maintenant: Date) => Promise<Acteur | null>
+}
+
+const corpsMaximal = 2 * 1024 * 1024
+const unAn = 'public, max-age=31536000, immutable'
+
+/** The whole web application: every request goes policy → handler, whatever the slice. */
+export function creerServeur(options: OptionsServeur): Hono {
+  const { services, tranches } = options
+  const app = new Hono()
+  app.use(entetesDeSecurite(services.config))
+  app.use(compress())
+  app.use(memeOrigine)
+  app.use(
+    bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
+  )
+
+  routesDeSante(app, services)
+  for (const { chemin, contenu, type } of fichiersStatiques) {
+    app.get(chemin, c => c.body(contenu, 200, { 'content-type': type, 'cache-control': unAn }))
+  }
+  for (const route of tranches.flatMap(({ routes = [] }) => routes)) brancher(app, options, route)
+
+  app.notFound(async c => (await creerRequete(c, options)).introuvable())
+  app.onError(async (erreur, c) => {
+    const r = await creerRequete(c, options)
+    if (erreur instanceof Introuvable) return r.introuvable()
+    if (erreur instanceof NonAutorise) return r.refuse(erreur.message)
+    services.log.error(
+      { err: erreur, chemin: c.req.routePath, requete: r.origine.requete },
+      'erreur inattendue',
+    )
+    return r.panne()
+  })
+  return app
+}
+
+function brancher(app: Hono, options: OptionsServeur, { methode, chemin, politique, traiter }: Route) {
+  app.on(methode.toUpperCase(), chemin, async c => {
+    const r = await creerRequete(c, options)
+    if (politique.genre === 'reservee') {
+      if (!r.acteur) return r.versConnexion()
+      if (!politique.admet(r.acteur)) return r.refuse(politique.refus)
+    }
+    return traiter(r)
+  })
+}
+
+const fichiersStatiques = [
+  { chemin: cheminFeuille, contenu: feuilleDeStyle.contenu, type: 'text/css; charset=utf-8' },
+  ...scripts.map(({ chemin, contenu }) => ({ chemin, contenu, type: 'text/javascript; charset=utf-8' })),
+]
