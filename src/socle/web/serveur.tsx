@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import type { Acteur } from '../acces/acteur.ts'
+import { enregistrerActes } from '../journal/phrases.ts'
 import type { Services } from '../services.ts'
 import type { Tranche } from '../tranche.ts'
 import { scripts } from '../ui/scripts.ts'
@@ -26,6 +27,7 @@ const unAn = 'public, max-age=31536000, immutable'
 /** The whole web application: every request goes policy → handler, whatever the slice. */
 export function creerServeur(options: OptionsServeur): Hono {
   const { services, tranches } = options
+  for (const { actes } of tranches) if (actes) enregistrerActes(actes)
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
   app.use(compress())
