@@ -69,6 +69,8 @@ create table structure (
   -- what is odd in the source (« clé du FINESS fausse »): shown on the fiche, never a refusal
   alertes text[] not null default '{}',
   ror_id text unique,
+  -- what the source says it belongs to, known here or not yet
+  ror_entite_juridique_id text,
   ror_maj_le timestamptz,
   ror_region_code text,
   ror_recue_le timestamptz,

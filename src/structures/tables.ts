@@ -52,6 +52,7 @@ type TableStructure = Adresse &
     fermeture_code: string | null
     alertes: Generated<string[]>
     ror_id: string | null
+    ror_entite_juridique_id: string | null
     ror_recue_le: InstantOuNul
     cree_le: ColumnType<Date, Date | string | undefined, never>
     recherche: ColumnType<string, never, never>

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Base, Ecriture } from '#src/socle/base/base.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { type BilanImport, bilanVide } from './bilan.ts'
+import { lireFichier } from './lire-fichier.ts'
+import { listerFichiers } from './lister-fichiers.ts'
+import { projeter } from './projeter.ts'
+import { ouvrirReception, type Reception } from './recevoir.ts'
+import { estRefus, refus } from './refus.ts'
+
+export type ResultatImport = { ok: true; bilan: BilanImport } | { ok: false; motif: string }
+
+/**
+ * Imports a file or a whole folder of FHIR R4 resources of the ROR, all or nothing: one transaction, one resource
+ * in memory at a time, in any order. Run twice, the second run changes nothing.
+ */
+export async function importerRor(
+  base: Base,
+  demande: { chemin: string; maintenant: Date; progression?: (lues: number) => void },
+): Promise<ResultatImport> {
+  const { chemin, maintenant, progression } = demande
+  try {
+    const fichiers = await listerFichiers(chemin)
+    const bilan = await enTransaction(base, tx =>
+      importer(tx, maintenant, async (reception, bilan) => {
+        let lues = 0
+        for (const fichier of fichiers) {
+          const avant = lues
+          for await (const ressource of lireFichier(fichier)) {
+            await reception.deposer(ressource)
+            lues++
+            progression?.(lues)
+          }
+          if (lues === avant) bilan.fichiers.ignores.push(fichier)
+          else bilan.fichiers.lus++
+        }
+        if (lues === 0) throw refus(`${chemin} : aucune ressource FHIR du ROR n’y a été trouvée.`)
+      }),
+    )
+    return { ok: true, bilan }
+  } catch (erreur) {
+    if (estRefus(erreur)) return { ok: false, motif: erreur.message }
+    throw erreur
+  }
+}
+
+/** The same import for resources that are already at hand, in the caller's transaction. */
+export async function importerRessources(
+  tx: Ecriture,
+  ressources: AsyncIterable<unknown> | Iterable<unknown>,
+  maintenant: Date,
+): Promise<BilanImport> {
+  return importer(tx, maintenant, async reception => {
+    for await (const ressource of ressources) await reception.deposer(ressource)
+  })
+}
+
+/** Any constant: two imports at once take turns on it. */
+const verrou = 7_431_906
+
+async function importer(
+  tx: Ecriture,
+  maintenant: Date,
+  remplir: (reception: Reception, bilan: BilanImport) => Promise<void>,
+): Promise<BilanImport> {
+  // A national export is longer to merge than what a page may ever wait.
+  await sql`set local statement_timeout = 0`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${verrou})`.execute(tx)
+  const bilan = bilanVide()
+  const reception = await ouvrirReception(tx, bilan)
+  await remplir(reception, bilan)
+  await reception.verser(maintenant)
+  await projeter(tx, bilan, maintenant)
+  return bilan
+}
