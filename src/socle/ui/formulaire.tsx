@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { idChamp } from './champ.tsx'
 import { Icone } from './icones.tsx'
-import { accord, nombre } from './typographie.ts'
+import { accord, INSECABLE, nombre } from './typographie.ts'
 
 /** Messages by field name; the key `formulaire` is for what concerns no single field. */
 export type ErreursFormulaire = Readonly<Record<string, string | undefined>>
@@ -64,10 +64,20 @@ export const Bloc = ({ titre, aide, children }: { titre: string; aide?: Child; c
 
 export type Etape = { libelle: string; href?: string | undefined }
 
+export type ProprietesEtapes = {
+  etapes: readonly Etape[]
+  /** From 0. */
+  courante: number
+  etiquette?: string | undefined
+}
+
 /** Where one stands in a multi-step form; steps already done may be links back. */
-export const Etapes = ({ etapes, courante }: { etapes: readonly Etape[]; courante: number }) => (
-  <nav class="etapes" aria-label="Progression">
-    <p class="etapes-position">{`Étape ${courante + 1} sur ${etapes.length}`}</p>
+export const Etapes = ({ etapes, courante, etiquette = 'Progression' }: ProprietesEtapes) => (
+  <nav class="etapes" aria-label={etiquette}>
+    <p class="etapes-position">
+      {`Étape ${courante + 1} sur ${etapes.length}`}
+      <span class="etapes-nom" aria-hidden="true">{`${INSECABLE}: ${etapes[courante]?.libelle ?? ''}`}</span>
+    </p>
     <ol>
       {etapes.map((etape, rang) => {
         const faite = rang < courante

@@ -35,6 +35,9 @@ const TRACES = {
 
 export type NomIcone = keyof typeof TRACES
 
+/** Every icon, for the catalogue. */
+export const NOMS_ICONES = Object.keys(TRACES) as NomIcone[]
+
 /** An icon never speaks alone: it is hidden from assistive technologies and its neighbour says the words. */
 export const Icone = ({ nom, classe }: { nom: NomIcone; classe?: string }) => (
   <svg class={classe ? `icone ${classe}` : 'icone'} viewBox="0 0 20 20" aria-hidden="true">

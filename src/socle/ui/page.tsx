@@ -4,9 +4,11 @@ import { nombre } from './typographie.ts'
 
 export type EtapeAriane = { libelle: string; href?: string | undefined }
 
+type ProprietesFilAriane = { etapes: readonly EtapeAriane[]; etiquette?: string | undefined }
+
 /** Where this page is; the last step is the page itself and is not a link. */
-export const FilAriane = ({ etapes }: { etapes: readonly EtapeAriane[] }) => (
-  <nav class="fil-ariane" aria-label="Fil d’Ariane">
+export const FilAriane = ({ etapes, etiquette = 'Fil d’Ariane' }: ProprietesFilAriane) => (
+  <nav class="fil-ariane" aria-label={etiquette}>
     <ol>
       {etapes.map((etape, rang) => (
         <li>

@@ -9,26 +9,34 @@ export type ProprietesSelectionGroupee = {
   mot: { singulier: string; pluriel: string }
   /** The `Tableau` with its `selection`. */
   children: Child
+  /** When one page has several lists. */
+  etiquette?: string
 }
 
 /**
  * Rows to tick and what to do with them. Without JavaScript the bar is simply there and the server counts; with it,
  * the bar says how many and a box ticks everything on the page.
  */
-export const SelectionGroupee = ({ action, actions, mot, children }: ProprietesSelectionGroupee) => (
+export const SelectionGroupee = ({ action, actions, mot, children, etiquette }: ProprietesSelectionGroupee) => (
   <selection-groupee data-singulier={mot.singulier} data-pluriel={mot.pluriel}>
     <form method="post" action={action}>
       {children}
-      <BarreSelection actions={actions} />
+      <BarreSelection actions={actions} etiquette={etiquette} />
     </form>
   </selection-groupee>
 )
 
+type ProprietesBarre = { actions: Child; texte?: string; etiquette?: string | undefined }
+
 /** The bar of bulk actions, which sticks to the bottom of the window while its list is in sight. */
-export const BarreSelection = ({ actions, texte }: { actions: Child; texte?: string }) => (
-  <section class="barre-selection" aria-label="Actions sur la sélection">
+export const BarreSelection = ({
+  actions,
+  texte = 'Cochez des lignes, puis choisissez une action.',
+  etiquette = 'Actions sur la sélection',
+}: ProprietesBarre) => (
+  <section class="barre-selection" aria-label={etiquette}>
     <p class="barre-selection-compte" role="status" data-compte>
-      {texte ?? 'Cochez des lignes, puis choisissez une action.'}
+      {texte}
     </p>
     <div class="boutons">{actions}</div>
   </section>

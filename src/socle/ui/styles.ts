@@ -16,6 +16,7 @@ const FICHIERS = [
   'composants.css',
   'parcours.css',
   'etats.css',
+  'catalogue.css',
   'publique.css',
   'impression.css',
 ]

@@ -42,6 +42,7 @@ const EnTete = <L,>({ colonne, tri }: { colonne: Colonne<L>; tri: ProprietesTabl
   return (
     <th
       scope="col"
+      role="columnheader"
       class={colonne.numerique ? 'numerique' : undefined}
       aria-sort={actif ? (tri?.sens === 'croissant' ? 'ascending' : 'descending') : undefined}
     >
@@ -63,12 +64,12 @@ const EnTete = <L,>({ colonne, tri }: { colonne: Colonne<L>; tri: ProprietesTabl
  */
 export const Tableau = <L,>(p: ProprietesTableau<L>) => (
   <div class="cadre-tableau">
-    <table class="tableau">
+    <table class="tableau" role="table">
       <caption class={p.legendeVisible ? undefined : 'masque'}>{p.legende}</caption>
-      <thead>
-        <tr>
+      <thead role="rowgroup">
+        <tr role="row">
           {p.selection && (
-            <td class="case">
+            <td role="cell" class="case">
               <span class="tout-selectionner" data-tout />
             </td>
           )}
@@ -77,11 +78,11 @@ export const Tableau = <L,>(p: ProprietesTableau<L>) => (
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {p.lignes.map(ligne => (
-          <tr class={p.lien ? 'ligne-lien' : undefined}>
+          <tr role="row" class={p.lien ? 'ligne-lien' : undefined}>
             {p.selection && (
-              <td class="case">
+              <td role="cell" class="case">
                 <CaseLigne ligne={ligne} selection={p.selection} />
               </td>
             )}
@@ -125,7 +126,7 @@ const Cellule = <L,>({ ligne, colonne, premiere, lien }: ProprietesCellule<L>) =
   const contenu = colonne.cellule(ligne)
   if (premiere) {
     return (
-      <th scope="row" class={classes || undefined}>
+      <th scope="row" role="rowheader" class={classes || undefined}>
         {lien ? (
           <a class="lien-ligne" href={lien(ligne)}>
             {contenu}
@@ -137,7 +138,7 @@ const Cellule = <L,>({ ligne, colonne, premiere, lien }: ProprietesCellule<L>) =
     )
   }
   return (
-    <td class={classes || undefined} data-label={colonne.titre}>
+    <td role="cell" class={classes || undefined} data-label={colonne.titre}>
       {contenu}
     </td>
   )

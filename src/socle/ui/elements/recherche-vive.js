@@ -28,23 +28,26 @@ class RechercheVive extends HTMLElement {
     this.enCours = new AbortController()
     const url = new URL(this.form.action)
     url.search = new URLSearchParams(new FormData(this.form)).toString()
+    const { signal } = this.enCours
     this.cible?.setAttribute('aria-busy', 'true')
     try {
-      const reponse = await fetch(url, { signal: this.enCours.signal, headers: { accept: 'text/html' } })
-      if (!reponse.ok || reponse.redirected) return
-      this.remplacer(await reponse.text())
-      history.replaceState(null, '', url)
-    } catch (e) {
-      if (e.name === 'AbortError') return
+      const reponse = await fetch(url, { signal, headers: { accept: 'text/html' } })
+      const html = await reponse.text()
+      // Signed out meanwhile: the results stay as they are, and the button leads to the sign-in page.
+      if (reponse.ok && !reponse.redirected) this.remplacer(html, url)
+    } catch {
+      // Offline or replaced by a newer search: nothing to undo.
     }
-    this.cible?.removeAttribute('aria-busy')
+    if (!signal.aborted) this.cible?.removeAttribute('aria-busy')
   }
 
   // Children only: the region itself and its live status stay in place, so that the new count is announced.
-  remplacer(html) {
+  remplacer(html, url) {
     const page = new DOMParser().parseFromString(html, 'text/html')
     const nouvelle = page.getElementById(this.dataset.cible)
     if (!nouvelle) return
+    history.replaceState(null, '', url)
+    this.parentElement?.querySelector('.puces')?.replaceWith(...page.querySelectorAll('.filtres > .puces'))
     const statut = this.cible.querySelector(':scope > [role=status]')
     const annonce = nouvelle.querySelector(':scope > [role=status]')
     if (!statut || !annonce) return this.cible.replaceChildren(...nouvelle.childNodes)
