@@ -63,6 +63,7 @@ const MenuCompte = ({
 }) => (
   <details class="menu menu-compte" name="bandeau">
     <summary>
+      <span class="masque">{`Mon compte${INSECABLE}: `}</span>
       <Avatar nom={utilisateur.nom} />
       <span class="menu-compte-nom">{utilisateur.nom}</span>
       <Icone nom="chevron" />

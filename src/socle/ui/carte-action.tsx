@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Icone } from './icones.tsx'
 import { nombre } from './typographie.ts'
 
 export type ProprietesCarteAction = {
@@ -10,21 +11,36 @@ export type ProprietesCarteAction = {
   action?: { libelle: string; href: string } | undefined
   /** `attention` when something is expected of the person; `calme` when all is well. */
   ton?: 'neutre' | 'attention' | 'calme'
+  /** Under an `<h1>`, cards are `h2`. */
+  niveau?: 2 | 3
 }
 
 /** What awaits this person today: one matter, one figure, one action. */
-export const CarteAction = ({ titre, valeur, phrase, action, ton = 'neutre' }: ProprietesCarteAction) => (
-  <article class={`carte carte-${ton}`}>
-    <h3 class="carte-titre">{titre}</h3>
-    {valeur !== undefined && <p class="carte-valeur">{nombre(valeur)}</p>}
-    <p class="carte-phrase">{phrase}</p>
-    {action && (
-      <a class="carte-action" href={action.href}>
-        {action.libelle}
-      </a>
-    )}
-  </article>
-)
+export const CarteAction = ({
+  titre,
+  valeur,
+  phrase,
+  action,
+  ton = 'neutre',
+  niveau = 2,
+}: ProprietesCarteAction) => {
+  const Titre = `h${niveau}` as 'h2' | 'h3'
+  return (
+    <article class={`carte carte-${ton}`}>
+      <Titre class="carte-titre">
+        {ton === 'calme' && <Icone nom="succes" />}
+        {titre}
+      </Titre>
+      {valeur !== undefined && <p class="carte-valeur">{nombre(valeur)}</p>}
+      <p class="carte-phrase">{phrase}</p>
+      {action && (
+        <a class="carte-action" href={action.href}>
+          {action.libelle}
+        </a>
+      )}
+    </article>
+  )
+}
 
 /** Cards side by side, as many as fit. */
 export const CartesAction = ({ children }: { children: Child }) => <div class="cartes">{children}</div>

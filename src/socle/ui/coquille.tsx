@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import { Alerte, type MessageFlash } from './alertes.tsx'
 import { Bandeau, type ChoixStructure, type RechercheCoquille, type UtilisateurCoquille } from './bandeau.tsx'
 import { Document, type Theme } from './document.tsx'
+import { Marque } from './icones.tsx'
 import { type GroupeMenu, NavigationLaterale } from './navigation.tsx'
 import { type EtapeAriane, FilAriane } from './page.tsx'
 import { Pied, type ProprietesPied } from './pied.tsx'
@@ -84,6 +85,8 @@ export type ProprietesCoquillePublique = Commun & {
   /** Links at the right of the bar: « Se connecter », « Annuaire ». */
   liens?: readonly { libelle: string; href: string }[]
   indexable?: boolean
+  /** Beside the panel of an `etroite` page, on wide screens: what this place is, where else to go. */
+  aCote?: Child
 }
 
 /** The whole document of a signed-out page: sign-in, activation, public directory. */
@@ -105,6 +108,12 @@ export const CoquillePublique = (p: ProprietesCoquillePublique) => (
           <Flash message={p.messageFlash} />
           {p.contenu}
         </main>
+        {p.aCote && (
+          <aside class="a-cote" aria-label="À propos">
+            <Marque />
+            {p.aCote}
+          </aside>
+        )}
       </div>
       <Pied {...p.pied} theme={p.theme} fil={p.fil} />
     </body>

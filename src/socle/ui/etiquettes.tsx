@@ -17,7 +17,12 @@ export const Etiquette = ({ ton = 'neutre', children }: { ton?: Ton; children: C
 
 const SIGNES = {
   neutre: <circle class="creux" cx="5" cy="5" r="3.5" />,
-  info: <path d="M5 1a4 4 0 0 1 0 8Z M5 1a4 4 0 0 0 0 8" class="demi" />,
+  info: (
+    <>
+      <circle class="creux" cx="5" cy="5" r="3.5" />
+      <path d="M5 1.5a3.5 3.5 0 0 1 0 7Z" />
+    </>
+  ),
   succes: <circle cx="5" cy="5" r="4" />,
   attention: <path d="M5 .5 9.5 5 5 9.5.5 5Z" />,
   erreur: <path d="M1.5 1.500h7v7h-7Z" />,

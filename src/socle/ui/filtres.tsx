@@ -8,6 +8,9 @@ export type ProprietesFiltres = {
   action?: string
   /** Fields, already filled with what is on. */
   children: Child
+  /** Fields of second rank, folded under « Plus de filtres »; open when one of them is on. */
+  plus?: Child
+  plusOuvert?: boolean
   actifs?: readonly FiltreActif[]
   toutEffacer?: string
   bouton?: string
@@ -28,6 +31,15 @@ export const Filtres = (p: ProprietesFiltres) => (
             {p.bouton ?? 'Rechercher'}
           </button>
         </div>
+        {p.plus && (
+          <details class="filtres-plus" open={p.plusOuvert ?? false}>
+            <summary>
+              <Icone nom="filtre" />
+              Plus de filtres
+            </summary>
+            <div class="filtres-champs">{p.plus}</div>
+          </details>
+        )}
       </form>
     </recherche-vive>
     {p.actifs && p.actifs.length > 0 && <FiltresActifs actifs={p.actifs} toutEffacer={p.toutEffacer} />}

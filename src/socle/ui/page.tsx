@@ -30,21 +30,26 @@ export type ProprietesTetePage = {
   etat?: Child
   /** The main action last, on the right. */
   actions?: Child
+  /** A page has one `<h1>`: another level only where the head is shown as a specimen. */
+  niveau?: 1 | 4
 }
 
 /** The head of a page: where, the only `<h1>`, one sentence of state, the main action. */
-export const TetePage = ({ titre, filAriane, etat, actions }: ProprietesTetePage) => (
-  <header class="tete-page">
-    {filAriane && <FilAriane etapes={filAriane} />}
-    <div class="tete-page-ligne">
-      <div class="tete-page-titre">
-        <h1>{titre}</h1>
-        {etat && <p class="tete-page-etat">{etat}</p>}
+export const TetePage = ({ titre, filAriane, etat, actions, niveau = 1 }: ProprietesTetePage) => {
+  const Titre = `h${niveau}` as 'h1' | 'h4'
+  return (
+    <header class="tete-page">
+      {filAriane && <FilAriane etapes={filAriane} />}
+      <div class="tete-page-ligne">
+        <div class="tete-page-titre">
+          <Titre class="titre-page">{titre}</Titre>
+          {etat && <p class="tete-page-etat">{etat}</p>}
+        </div>
+        {actions && <div class="boutons">{actions}</div>}
       </div>
-      {actions && <div class="boutons">{actions}</div>}
-    </div>
-  </header>
-)
+    </header>
+  )
+}
 
 /** The help of a page, closed by default: who can do this, what the guide says. */
 export const AQuoiSertCettePage = ({ children }: { children: Child }) => (

@@ -17,7 +17,13 @@ export type ProprietesSelectionGroupee = {
  * Rows to tick and what to do with them. Without JavaScript the bar is simply there and the server counts; with it,
  * the bar says how many and a box ticks everything on the page.
  */
-export const SelectionGroupee = ({ action, actions, mot, children, etiquette }: ProprietesSelectionGroupee) => (
+export const SelectionGroupee = ({
+  action,
+  actions,
+  mot,
+  children,
+  etiquette,
+}: ProprietesSelectionGroupee) => (
   <selection-groupee data-singulier={mot.singulier} data-pluriel={mot.pluriel}>
     <form method="post" action={action}>
       {children}

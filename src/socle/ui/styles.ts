@@ -31,6 +31,9 @@ const alleger = (css: string) =>
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};]) ?/g, '$1')
     .replace(/(?<=[{;][\w-]+): /g, ':')
+    .replaceAll(', ', ',')
+    .replaceAll(' > ', '>')
+    .replace(/(?<=[ (:,])0\./g, '.')
     .replaceAll(';}', '}')
     .trim()
 

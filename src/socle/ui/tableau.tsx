@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: as cards, the native roles are undone by `display`
 import type { Child } from 'hono/jsx'
 import { Icone } from './icones.tsx'
 

@@ -44,10 +44,8 @@ export const VieDuDroit = (p: ProprietesVieDuDroit) => {
       <rect class="vie-ecoule" x="0" y="5.5" width={`${part}%`} height="3" rx="1.5" />
       <rect class="vie-borne" x="0" y="3" width="2" height="8" rx="1" />
       <rect class="vie-borne" x="100%" y="3" width="2" height="8" rx="1" transform="translate(-2 0)" />
-      {(etat === 'en-cours' || etat === 'bientot') && (
-        // Kept inside the box at both ends, where half a point would be cut.
-        <circle class="vie-point" cx={`${Math.min(96, Math.max(4, part))}%`} cy="7" r="4" />
-      )}
+      {/* Kept inside the box at both ends, where half a point would be cut. */}
+      <circle class="vie-point" cx={`${Math.min(97, Math.max(3, part))}%`} cy="7" r="4.5" />
     </svg>
   )
 }

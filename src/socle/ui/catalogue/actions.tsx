@@ -74,8 +74,17 @@ export const CatalogueActions = () => (
       rendu={() => (
         <ListeActions
           actions={[
-            { libelle: 'Attribuer une habilitation', href: '#actions', description: 'Un ou plusieurs profils, deux ans au plus.' },
-            { libelle: 'Signaler un départ', href: '#actions', description: 'Met fin à tous ses droits ici, à une date.', danger: true },
+            {
+              libelle: 'Attribuer une habilitation',
+              href: '#actions',
+              description: 'Un ou plusieurs profils, deux ans au plus.',
+            },
+            {
+              libelle: 'Signaler un départ',
+              href: '#actions',
+              description: 'Met fin à tous ses droits ici, à une date.',
+              danger: true,
+            },
           ]}
         />
       )}

@@ -25,7 +25,13 @@ const Textes = ({ t }: { t: ThemeSpecimen }) => (
       libelle="Profession"
       vide="Choisir une profession"
       options={[
-        { groupe: 'Professions de santé', options: [{ valeur: '10', libelle: 'Médecin' }, { valeur: '60', libelle: 'Infirmier' }] },
+        {
+          groupe: 'Professions de santé',
+          options: [
+            { valeur: '10', libelle: 'Médecin' },
+            { valeur: '60', libelle: 'Infirmier' },
+          ],
+        },
         { groupe: 'Autres', options: [{ valeur: '91', libelle: 'Assistant de service social' }] },
       ]}
     />
@@ -49,8 +55,16 @@ const Choix = ({ t }: { t: ThemeSpecimen }) => (
       libelle="Profils"
       erreur="Choisissez au moins un profil."
       options={[
-        { valeur: 'referent', libelle: 'Référent structure', description: 'Gère les comptes et les droits de la structure.' },
-        { valeur: 'prescripteur', libelle: 'Prescripteur', description: 'Rédige et envoie les demandes d’orientation.' },
+        {
+          valeur: 'referent',
+          libelle: 'Référent structure',
+          description: 'Gère les comptes et les droits de la structure.',
+        },
+        {
+          valeur: 'prescripteur',
+          libelle: 'Prescripteur',
+          description: 'Rédige et envoie les demandes d’orientation.',
+        },
         { valeur: 'lecteur', libelle: 'Lecteur', description: 'Consulte sans modifier.' },
       ]}
       valeurs={['lecteur']}
@@ -68,7 +82,11 @@ const Choix = ({ t }: { t: ThemeSpecimen }) => (
         },
       ]}
     />
-    <ChampCase nom={`accord-${t}`} libelle="J’ai relu et je confirme" aide="Les personnes seront prévenues par mail." />
+    <ChampCase
+      nom={`accord-${t}`}
+      libelle="J’ai relu et je confirme"
+      aide="Les personnes seront prévenues par mail."
+    />
   </>
 )
 

@@ -53,7 +53,12 @@ export const CatalogueEtats = () => (
     />
     <Specimen
       titre="Chargement"
-      rendu={() => <EtatChargement titre="Export en préparation" texte="Un mail vous préviendra ; vous pouvez quitter cette page." />}
+      rendu={() => (
+        <EtatChargement
+          titre="Export en préparation"
+          texte="Un mail vous préviendra ; vous pouvez quitter cette page."
+        />
+      )}
     />
   </Section>
 )

@@ -51,7 +51,10 @@ const Relecture = () => (
 
 export const CatalogueFormulaires = () => (
   <Section titre="Formulaires" id="formulaires">
-    <Specimen titre="Étapes" rendu={t => <Etapes etapes={ETAPES} courante={1} etiquette={`Progression (${t})`} />} />
+    <Specimen
+      titre="Étapes"
+      rendu={t => <Etapes etapes={ETAPES} courante={1} etiquette={`Progression (${t})`} />}
+    />
     <Specimen titre="Erreurs résumées et reliées" rendu={t => <AvecErreurs t={t} />} />
     <Specimen titre="Récapitulatif" rendu={() => <Relecture />} />
   </Section>

@@ -1,5 +1,5 @@
-import { Section } from '../page.tsx'
 import { Icone, Marque, NOMS_ICONES } from '../icones.tsx'
+import { Section } from '../page.tsx'
 import { Specimen } from './specimen.tsx'
 
 const NUANCES = [

@@ -9,16 +9,49 @@ import { SelectionGroupee } from '../selection.tsx'
 import { type Colonne, Tableau } from '../tableau.tsx'
 import { Specimen, type ThemeSpecimen } from './specimen.tsx'
 
-type Ligne = { id: string; nom: string; fonction: string; ton: 'succes' | 'attention'; etat: string; fin: string }
+type Ligne = {
+  id: string
+  nom: string
+  fonction: string
+  ton: 'succes' | 'attention'
+  etat: string
+  fin: string
+}
 
 const LIGNES: readonly Ligne[] = [
-  { id: '1', nom: 'Anne Duval', fonction: 'Cadre de santé', ton: 'attention', etat: 'Se termine bientôt', fin: '2026-12-05' },
-  { id: '2', nom: 'Karim Benali', fonction: 'Assistant social', ton: 'succes', etat: 'En cours', fin: '2028-04-30' },
-  { id: '3', nom: 'Marie-Ève Le Goff', fonction: 'Médecin', ton: 'succes', etat: 'En cours', fin: '2027-09-01' },
+  {
+    id: '1',
+    nom: 'Anne Duval',
+    fonction: 'Cadre de santé',
+    ton: 'attention',
+    etat: 'Se termine bientôt',
+    fin: '2026-12-05',
+  },
+  {
+    id: '2',
+    nom: 'Karim Benali',
+    fonction: 'Assistant social',
+    ton: 'succes',
+    etat: 'En cours',
+    fin: '2028-04-30',
+  },
+  {
+    id: '3',
+    nom: 'Marie-Ève Le Goff',
+    fonction: 'Médecin',
+    ton: 'succes',
+    etat: 'En cours',
+    fin: '2027-09-01',
+  },
 ]
 
 const COLONNES: readonly Colonne<Ligne>[] = [
-  { cle: 'nom', titre: 'Personne', triable: true, cellule: l => <Personne nom={l.nom} fonction={l.fonction} /> },
+  {
+    cle: 'nom',
+    titre: 'Personne',
+    triable: true,
+    cellule: l => <Personne nom={l.nom} fonction={l.fonction} />,
+  },
   { cle: 'etat', titre: 'État', cellule: l => <Etiquette ton={l.ton}>{l.etat}</Etiquette> },
   {
     cle: 'fin',
@@ -60,6 +93,7 @@ const Recherche = ({ t }: { t: ThemeSpecimen }) => (
       { libelle: 'Profil : Référent structure', retirer: '#listes' },
     ]}
     toutEffacer="#listes"
+    plus={<ChampListe nom={`unite-${t}`} libelle="Unité" options={[]} vide="Toutes les unités" />}
   >
     <ChampTexte nom={`q-${t}`} libelle="Nom, mail, RPPS" type="search" valeur="duval" />
     <ChampListe nom={`etat-${t}`} libelle="État" options={[]} vide="Tous les états" />

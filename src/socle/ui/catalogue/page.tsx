@@ -5,6 +5,7 @@ import { Specimen } from './specimen.tsx'
 
 const Tete = () => (
   <TetePage
+    niveau={4}
     titre="Utilisateurs"
     etat="84 personnes, dont 2 référents ; 3 droits se terminent ce mois-ci."
     actions={
@@ -18,7 +19,11 @@ const Tete = () => (
 const Fiche = () => (
   <Resume
     lignes={[
-      { terme: 'Raison sociale', valeur: 'Centre hospitalier du Val Clair', note: 'ROR, mis à jour le 3 novembre 2026' },
+      {
+        terme: 'Raison sociale',
+        valeur: 'Centre hospitalier du Val Clair',
+        note: 'ROR, mis à jour le 3 novembre 2026',
+      },
       { terme: 'FINESS', valeur: <span class="chiffres">310 781 406</span> },
       { terme: 'Téléphone', valeur: '' },
     ]}
@@ -32,7 +37,9 @@ export const CataloguePage = () => (
       titre="Aide de la page"
       rendu={() => (
         <AQuoiSertCettePage>
-          <p>Un référent structure y retrouve toute personne qui tient ou a tenu un droit dans sa structure.</p>
+          <p>
+            Un référent structure y retrouve toute personne qui tient ou a tenu un droit dans sa structure.
+          </p>
           <p>Les autres se cherchent par adresse mail ou numéro RPPS exacts.</p>
         </AQuoiSertCettePage>
       )}

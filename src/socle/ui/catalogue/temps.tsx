@@ -33,7 +33,11 @@ const Evenements = () => (
         quoi: 'a réduit le droit Référent structure au 30 juin 2026.',
         pourquoi: 'Mobilité vers le pôle gériatrie.',
       },
-      { quand: '1er décembre 2024 à 2 h', qui: 'Automatique', quoi: 'a prévenu la personne de la fin de son droit.' },
+      {
+        quand: '1er décembre 2024 à 2 h',
+        qui: 'Automatique',
+        quoi: 'a prévenu la personne de la fin de son droit.',
+      },
     ]}
   />
 )
@@ -41,13 +45,20 @@ const Evenements = () => (
 const Jour = () => (
   <CartesAction>
     <CarteAction
+      niveau={3}
       ton="attention"
       titre="Droits qui se terminent"
       valeur={10}
       phrase="dans les 30 jours, dont 3 cette semaine."
       action={{ libelle: 'Les renouveler', href: '#temps' }}
     />
-    <CarteAction ton="calme" titre="Référents" valeur={2} phrase="Chaque structure a ses deux référents." />
+    <CarteAction
+      niveau={3}
+      ton="calme"
+      titre="Référents"
+      valeur={2}
+      phrase="Chaque structure a ses deux référents."
+    />
   </CartesAction>
 )
 
@@ -58,7 +69,13 @@ export const CatalogueTemps = () => (
       rendu={() => (
         <>
           <Personne nom="Marie-Ève Le Goff" fonction="Médecin généraliste" href="#temps" />
-          <Structure nom="CH du Val Clair" categorie="CH" commune="Saint-Orens" finess="310781406" href="#temps" />
+          <Structure
+            nom="CH du Val Clair"
+            categorie="CH"
+            commune="Saint-Orens"
+            finess="310781406"
+            href="#temps"
+          />
         </>
       )}
     />
@@ -72,7 +89,11 @@ export const CatalogueTemps = () => (
         </>
       )}
     />
-    <Specimen titre="Vie d’un droit" note="En cours, bientôt terminé, terminé, à venir." rendu={() => <Vies />} />
+    <Specimen
+      titre="Vie d’un droit"
+      note="En cours, bientôt terminé, terminé, à venir."
+      rendu={() => <Vies />}
+    />
     <Specimen titre="Historique" rendu={() => <Evenements />} />
     <Specimen titre="Cartes de l’accueil" rendu={() => <Jour />} />
   </Section>

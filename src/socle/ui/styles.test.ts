@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { scripts } from './scripts.ts'
+import { feuilleDeStyle } from './styles.ts'
+
+const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+
+describe('the stylesheet', () => {
+  it('holds every file of the folder', () => {
+    const fichiers = sources.filter(f => f.endsWith('.css'))
+    const declares = readFileSync(join(import.meta.dirname, 'styles.ts'), 'utf8')
+    for (const fichier of fichiers) expect(declares).toContain(fichier.split('/').at(-1))
+  })
+
+  it('uses only variables that it defines', () => {
+    const definies = new Set([...feuilleDeStyle.contenu.matchAll(/(--[\w-]+):/g)].map(m => m[1]))
+    const employees = [...feuilleDeStyle.contenu.matchAll(/var\((--[\w-]+)/g)].map(m => m[1])
+    expect(employees.filter(nom => !definies.has(nom))).toEqual([])
+  })
+
+  it('stays light: under 30 kB, and the scripts under 8 kB', () => {
+    expect(Buffer.byteLength(feuilleDeStyle.contenu)).toBeLessThan(30_000)
+    expect(scripts.reduce((total, s) => total + Buffer.byteLength(s.contenu), 0)).toBeLessThan(8_000)
+  })
+
+  it('loads nothing from elsewhere', () => {
+    expect(feuilleDeStyle.contenu).not.toMatch(/@import|url\(|@font-face/)
+  })
+})
