@@ -29,7 +29,7 @@ export const Structure = ({ nom, categorie, commune, finess, href }: ProprietesS
         {commune && <span>{commune}</span>}
         {finess && (
           <span>
-            <abbr title="Fichier national des établissements sanitaires et sociaux">FINESS</abbr>
+            FINESS
             {INSECABLE}
             <span class="chiffres">{finessLisible(finess)}</span>
           </span>

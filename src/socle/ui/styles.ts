@@ -6,6 +6,7 @@ import { join } from 'node:path'
 const FICHIERS = [
   'jetons.css',
   'base.css',
+  'communs.css',
   'coquille.css',
   'navigation.css',
   'page.css',

@@ -4,10 +4,7 @@ import { Specimen } from './specimen.tsx'
 
 const NUANCES = [
   ['encre', 'Encre'],
-  ['papier', 'Papier'],
-  ['surface', 'Surface'],
   ['action', 'Action'],
-  ['action-douce', 'Sélection'],
   ['safran', 'À remarquer'],
   ['vert', 'En ordre'],
   ['ambre', 'Attention'],
