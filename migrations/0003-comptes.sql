@@ -49,18 +49,23 @@ create index compte_tri on compte (tri, id);
 create table jeton_compte (
   empreinte bytea primary key,
   compte_id uuid not null references compte,
-  usage text not null check (usage in ('activation', 'mot-de-passe')),
+  usage text not null check (usage in ('activation', 'mot-de-passe', 'courriel')),
+  -- the address that the link proves, when it is to become the account's
+  nouveau_courriel citext check ((usage = 'courriel') = (nouveau_courriel is not null)),
   cree_le timestamptz not null,
   expire_le timestamptz not null,
   -- single use, or replaced by a newer one
   consomme_le timestamptz,
   check (expire_le > cree_le)
 );
-create index jeton_compte_compte on jeton_compte (compte_id, usage) where consomme_le is null;
+create index jeton_compte_compte on jeton_compte (compte_id, usage);
+create index jeton_compte_expiration on jeton_compte (expire_le);
 
 -- Opaque sessions: revoking is deleting the row, and takes effect on the next request.
 create table session (
   empreinte bytea primary key,
+  -- what « Mon compte » names a session by: the digest never leaves the base
+  id uuid not null unique default uuidv7(),
   compte_id uuid not null references compte,
   cree_le timestamptz not null,
   vue_le timestamptz not null,
@@ -79,8 +84,12 @@ create table connexion (
   courriel_empreinte bytea not null,
   instant timestamptz not null,
   reussie boolean not null,
+  -- how the person proved who they are; 'controle': the password asked again before a sensitive change
+  moyen text not null check (moyen in ('mot-de-passe', 'activation', 'reinitialisation', 'demo', 'controle')),
   adresse text,
   navigateur text
 );
 create index connexion_compte on connexion (compte_id, instant desc) where compte_id is not null;
 create index connexion_essais on connexion (courriel_empreinte, instant desc);
+create index connexion_adresse on connexion (adresse, instant desc) where not reussie;
+create index connexion_anciennes on connexion (instant);

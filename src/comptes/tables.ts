@@ -33,10 +33,13 @@ export type TableProfession = {
   ordre: number
 }
 
+export type UsageLien = 'activation' | 'mot-de-passe' | 'courriel'
+
 export type TableJetonCompte = {
   empreinte: Buffer
   compte_id: string
-  usage: 'activation' | 'mot-de-passe'
+  usage: UsageLien
+  nouveau_courriel: string | null
   cree_le: Date
   expire_le: Date
   consomme_le: Date | null
@@ -44,6 +47,7 @@ export type TableJetonCompte = {
 
 export type TableSession = {
   empreinte: Buffer
+  id: Generated<string>
   compte_id: string
   cree_le: Date
   vue_le: Date
@@ -52,12 +56,15 @@ export type TableSession = {
   navigateur: string | null
 }
 
+export type MoyenConnexion = 'mot-de-passe' | 'activation' | 'reinitialisation' | 'demo' | 'controle'
+
 export type TableConnexion = {
   id: Generated<number>
   compte_id: string | null
   courriel_empreinte: Buffer
   instant: Date
   reussie: boolean
+  moyen: MoyenConnexion
   adresse: string | null
   navigateur: string | null
 }

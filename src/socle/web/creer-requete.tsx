@@ -76,9 +76,12 @@ async function creer(
   return r
 }
 
-/** Never let a redirection lead out of the site, whatever a form or an address says. */
+/**
+ * Never let a redirection lead out of the site, whatever a form or an address says. Browsers drop tabs and line
+ * ends and take « \ » for « / »: « /<tab>/ailleurs.example » would be another site.
+ */
 export function cheminLocal(chemin: string): string {
-  return /^\/(?![/\\])/.test(chemin) ? chemin : '/'
+  return /^\/(?!\/)[^\\\p{Cc}]*$/u.test(chemin) ? chemin : '/'
 }
 
 async function lireChamps(c: Context): Promise<Record<string, string[]>> {
