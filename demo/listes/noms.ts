@@ -1,0 +1,40 @@
+/** Surnames met in France, of every origin, with the accents, hyphens, particles and apostrophes they bear. */
+export const noms: readonly string[] = `
+Martin, Bernard, Thomas, Petit, Robert, Richard, Durand, Dubois, Moreau, Laurent, Simon, Michel, Lefèvre, Leroy, Roux, David,
+Bertrand, Morel, Fournier, Girard, Bonnet, Dupont, Lambert, Fontaine, Rousseau, Vincent, Müller, Lefebvre, Faure, André,
+Mercier, Blanc, Guérin, Boyer, Garnier, Chevalier, François, Legrand, Gauthier, Garcia, Perrin, Robin, Clément, Morin, Nicolas,
+Henry, Roussel, Mathieu, Gautier, Masson, Marchand, Duval, Denis, Dumont, Marie, Lemaire, Noël, Meyer, Dufour, Meunier, Brun,
+Blanchard, Giraud, Joly, Rivière, Lucas, Brunet, Gaillard, Barbier, Arnaud, Martinez, Gérard, Roche, Renard, Schmitt, Roy, Leroux,
+Colin, Vidal, Caron, Picard, Roger, Fabre, Aubert, Lemoine, Renaud, Dumas, Lacroix, Olivier, Philippe, Bourgeois, Pierre, Benoît,
+Rey, Leclerc, Payet, Rolland, Leclercq, Guillaume, Lecomte, López, Jean, Dupuy, Guillot, Hubert, Berger, Carpentier, Sánchez,
+Dupuis, Moulin, Louis, Deschamps, Huet, Vasseur, Pérez, Boucher, Fleury, Royer, Klein, Jacquet, Adam, Paris, Poirier, Marty,
+Aubry, Guyot, Carré, Charles, Renault, Charpentier, Ménard, Maillard, Baron, Bertin, Bailly, Hervé, Schneider, Fernández, Le Gall,
+Collet, Léger, Bouvier, Julien, Prévost, Millet, Perrot, Daniel, Le Roux, Cousin, Germain, Breton, Besson, Langlois, Rémy,
+Le Goff, Pelletier, Lévêque, Perrier, Leblanc, Barré, Lebrun, Marchal, Weber, Mallet, Hamon, Boulanger, Jacob, Monnier, Michaud,
+Rodríguez, Guichard, Gillet, Étienne, Grondin, Poulain, Tessier, Chevallier, Collin, Chauvin, Da Silva, Bouchet, Gay, Lemaître,
+Bénard, Maréchal, Humbert, Reynaud, Antoine, Hoarau, Perret, Barthélemy, Cordier, Pichon, Lejeune, Gilbert, Lamy, Delaunay,
+Pasquier, Carlier, Laporte, Ferrand, Ferreira, Dos Santos, Pereira, Gonçalves, Alves, Marques, Ribeiro, Teixeira, Nunes, Carvalho,
+Costes, Cazals, Vaissière, Delmas, Bousquet, Calmels, Puech, Cabrol, Fabregues, Sicard, Pujol, Roig, Batlle, Casals, Ferrer, Vilar,
+Estève, Soler, Llorens, Bonnafous, Bessière, Rouquette, Salvayre, Galtier, Mazières, Lacaze, Lacoste, Labat, Dufau, Abadie, Castex,
+Cazenave, Lafitte, Laffont, Soulié, Pagès, Combes, Barthès, Cros, Boudou, Vergnes, Teyssier, Viguier, Bousquié, Rascol, Séguy,
+Espinasse, Fabry, Maurel, Raynal, Rigal, Sabatier, Serres, Tournier, Trémolières, Vayssade, Alary, Albouy, Andrieu, Assémat, Astruc,
+Azaïs, Balaguer, Barrau, Bastide, Baux, Belaubre, Blanquer, Bonhomme, Bosc, Bouissou, Boyé, Cabanel, Calvet, Canac, Capelle,
+Carrère, Castan, Caussé, Cayla, Chauchard, Coste, Coulon, Crouzet, Dejean, Delpech, Delrieu, Dessalles, Durrieu, Escande,
+Escoffier, Falguières, Fages, Fauré, Gleizes, Granier, Guiraud, Guitard, Izard, Jalabert, Jammes, Jourdan, Lagarde, Laurens, Lautard,
+Maffre, Malaval, Maury, Mazars, Montagne, Mourgues, Nougaret, Olivet, Palau, Pélissier, Peyre, Portal, Pradel, Prat, Raffanel,
+Ricard, Rozières, Saurel, Sénégas, Solignac, Souquet, Tarroux, Térral, Tisseyre, Valette, Vernhes, Vézinet, Vialard, Vidalenc, Vignes,
+Benali, Haddad, Mansouri, Bouzid, Belkacem, Cherif, Saïdi, Khelifi, Hamdi, Amrani, El Amrani, Benhaddou, Bouchareb, Ziani, Slimani,
+Toumi, Meziane, Zerrouki, Ouali, Aït Ahmed, Boukhari, Ben Youssef, El Mansouri, Lahlou, Tazi, Naciri, Berrada, Chaoui, Rahmani,
+Diallo, Traoré, Coulibaly, Koné, Diop, Ndiaye, Sow, Camara, Cissé, Keïta, Touré, Ba, Fofana, Mbaye, Gueye, Sarr, Bamba, Ouattara,
+N'Diaye, N'Guessan, M'Bemba, Mendy, Sylla, Dembélé, Sissoko, Kouassi, Yao, Adjovi, Okou, Mabiala, Ngoma, Tchatchoua, Essomba,
+Nguyen, Tran, Lê, Pham, Huynh, Phan, Vũ, Đặng, Bùi, Chen, Wang, Zhang, Li, Liu, Yang, Xiong, Vang, Ly, Sok, Chau, Kim, Park,
+Yılmaz, Kaya, Demir, Çelik, Şahin, Öztürk, Arslan, Doğan, Kowalski, Nowak, Wójcik, Lewandowska, Petrov, Ivanova, Popescu, Ionescu,
+Radu, Dumitru, Horváth, Novák, Jovanović, Petrović, Marković, Hoxha, Krasniqi, Papadopoulos, Rossi, Bianchi, Romano, Esposito,
+D'Agostino, D'Angelo, De Luca, Di Marco, Dell'Orto, Ricci, Ferrari, Conti, Greco, O'Brien, O'Connor, Murphy, Smith, Johnson,
+Van den Berg, Van Hove, De Smet, De Vries, Janssens, Vandenbroucke, Schwartz, Zimmermann, Wagner, Hoffmann, Fischer, Kessler,
+De La Tour, De Saint-Aubin, Du Plessis, De Montségur, D'Estaing-Lavergne, De Castelnau, Des Essarts, La Fontaine, L'Hermitte,
+Saint-Martin, Pont-Marchand, Martin-Lacaze, Dupont-Castagné, Roux-Belmonte, Faure-Azaïs, Bonnet-Nguyen, Diallo-Petit
+`
+  .trim()
+  .split(/,\s+|,\n/)
+  .map(nom => nom.trim().replace(/,$/, ''))

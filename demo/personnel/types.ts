@@ -1,0 +1,67 @@
+import type { EtatCompte } from '#src/comptes/tables.ts'
+import type { MotifFin } from '#src/habilitations/tables.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
+
+/** A person of the demo region, as the table `compte` will hold it. */
+export type Personne = {
+  id: string
+  courriel: string
+  civilite: 'madame' | 'monsieur'
+  nom: string
+  prenom: string
+  profession: string
+  fonction: string | null
+  rpps: string | null
+  telephone: string | null
+  etat: EtatCompte
+  creeLe: Date
+  creePar: string | null
+  activeLe: Date | null
+  derniereConnexionLe: Date | null
+}
+
+/** Where a right applies. Structures by their FINESS, units by their ROR id: their own ids come at import. */
+export type Perimetre =
+  | { genre: 'structure'; finess: string }
+  | { genre: 'unite'; finess: string; rorId: string }
+  | { genre: 'departement'; code: string }
+  | { genre: 'region'; code: string }
+  | { genre: 'national' }
+
+export type Droit = {
+  id: string
+  compte: string
+  profil: string
+  perimetre: Perimetre
+  debut: Jour
+  fin: Jour
+  finAccordee: Jour
+  termineeLe: Date | null
+  motifFin: MotifFin | null
+  commentaireFin: string | null
+  attribueePar: string | null
+  attribueeLe: Date
+  motif: string | null
+  renouvelle: string | null
+  modifieePar: string | null
+  recevoirCourriels: boolean
+}
+
+export type Depart = {
+  id: string
+  compte: string
+  finess: string
+  le: Jour
+  immediat: boolean
+  motif: string
+  decidePar: string
+  decideLe: Date
+  droits: { id: string; finPrecedente: Jour }[]
+}
+
+/** The people of the region and what happened to them; filled step by step, then written at once. */
+export type Peuplement = {
+  personnes: Personne[]
+  droits: Droit[]
+  departs: Depart[]
+}
