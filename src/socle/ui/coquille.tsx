@@ -85,9 +85,18 @@ export type ProprietesCoquillePublique = Commun & {
   /** Links at the right of the bar: « Se connecter », « Annuaire ». */
   liens?: readonly { libelle: string; href: string }[]
   indexable?: boolean
-  /** Beside the panel of an `etroite` page, on wide screens: what this place is, where else to go. */
+  /** Beside the panel of an `etroite` page: where else to go. */
   aCote?: Child
 }
+
+const Presentation = ({ children }: { children?: Child }) => (
+  <aside class="a-cote" aria-label="À propos de ViaTrajectoire">
+    <Marque />
+    <h2>De la première ligne à l’admission</h2>
+    <p>Les droits de votre structure et l’orientation de vos patients, au même endroit.</p>
+    {children}
+  </aside>
+)
 
 /** The whole document of a signed-out page: sign-in, activation, public directory. */
 export const CoquillePublique = (p: ProprietesCoquillePublique) => (
@@ -106,14 +115,9 @@ export const CoquillePublique = (p: ProprietesCoquillePublique) => (
       <div class="coquille-corps">
         <main id="contenu" tabindex={-1}>
           <Flash message={p.messageFlash} />
-          {p.contenu}
+          {p.largeur === 'etroite' ? <div class="panneau">{p.contenu}</div> : p.contenu}
         </main>
-        {p.aCote && (
-          <aside class="a-cote" aria-label="À propos">
-            <Marque />
-            {p.aCote}
-          </aside>
-        )}
+        {p.largeur === 'etroite' && <Presentation>{p.aCote}</Presentation>}
       </div>
       <Pied {...p.pied} theme={p.theme} fil={p.fil} />
     </body>

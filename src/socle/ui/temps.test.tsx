@@ -1,30 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { distance, jourLong, joursEntre } from './jours.ts'
+import { Echeance } from './echeance.tsx'
 import { accord, nombre, pluriel } from './typographie.ts'
 import { etatDuDroit, VieDuDroit } from './vie-du-droit.tsx'
 
 const AUJOURD_HUI = '2026-11-23'
 
-describe('days', () => {
-  it('counts across summer time and leap years', () => {
-    expect(joursEntre('2026-03-28', '2026-03-30')).toBe(2)
-    expect(joursEntre('2028-02-28', '2028-03-01')).toBe(2)
-  })
-
+describe('a term', () => {
   it.each([
-    ['2026-11-23', 'aujourd’hui'],
-    ['2026-11-24', 'demain'],
-    ['2026-11-22', 'hier'],
-    ['2026-12-05', 'dans 12\u00a0jours'],
-    ['2027-05-23', 'dans 6\u00a0mois'],
-    ['2028-11-23', 'dans 2\u00a0ans'],
-    ['2026-11-13', 'il y a 10\u00a0jours'],
-  ])('%s is « %s »', (jour, attendu) => {
-    expect(distance(jour, AUJOURD_HUI)).toBe(attendu)
-  })
-
-  it('writes the first of the month as French does', () => {
-    expect(jourLong('2026-03-01')).toBe('1er\u00a0mars\u00a02026')
+    ['2026-11-23', 'echeance-proche', 'aujourd’hui'],
+    ['2026-12-05', 'echeance-proche', 'dans 12\u00a0jours'],
+    ['2028-11-23', 'echeance-lointaine', 'dans 2\u00a0ans'],
+    ['2026-11-13', 'echeance-passee', 'il y a 10\u00a0jours'],
+  ])('on %s is %s, « %s »', (date, classe, texte) => {
+    const html = String(<Echeance date={date} aujourdHui={AUJOURD_HUI} />)
+    expect(html).toContain(classe)
+    expect(html).toContain(texte)
+    expect(html).toContain(`datetime="${date}"`)
   })
 })
 

@@ -1,16 +1,18 @@
-import { distance, type Jour, jourLong, joursEntre } from './jours.ts'
+import { echeance, enToutesLettres } from '#src/socle/temps/francais.ts'
+import { jour, joursEntre } from '#src/socle/temps/jours.ts'
 
 export type ProprietesVieDuDroit = {
-  debut: Jour
-  fin: Jour
-  aujourdHui: Jour
+  /** Civil days, `AAAA-MM-JJ`; `fin` is the last day of the right. */
+  debut: string
+  fin: string
+  aujourdHui: string
   /** From how many days before its end a right asks for attention. */
   seuilJours?: number
 }
 
 export type EtatDuDroit = 'a-venir' | 'en-cours' | 'bientot' | 'termine'
 
-/** Where a right stands on a given day; `fin` is its last day. */
+/** Where a right stands on a given day. */
 export const etatDuDroit = ({
   debut,
   fin,
@@ -19,14 +21,17 @@ export const etatDuDroit = ({
 }: ProprietesVieDuDroit): EtatDuDroit => {
   if (aujourdHui < debut) return 'a-venir'
   if (aujourdHui > fin) return 'termine'
-  return joursEntre(aujourdHui, fin) <= seuilJours ? 'bientot' : 'en-cours'
+  return joursEntre(jour(aujourdHui), jour(fin)) <= seuilJours ? 'bientot' : 'en-cours'
 }
 
+const distance = (terme: string, { aujourdHui }: ProprietesVieDuDroit) =>
+  echeance(jour(aujourdHui), jour(terme))
+
 const PHRASES: Record<EtatDuDroit, (p: ProprietesVieDuDroit) => string> = {
-  'a-venir': p => `commence ${distance(p.debut, p.aujourdHui)}`,
-  'en-cours': p => `se termine ${distance(p.fin, p.aujourdHui)}`,
-  bientot: p => `se termine ${distance(p.fin, p.aujourdHui)}`,
-  termine: p => `terminé ${distance(p.fin, p.aujourdHui)}`,
+  'a-venir': p => `commence ${distance(p.debut, p)}`,
+  'en-cours': p => `se termine ${distance(p.fin, p)}`,
+  bientot: p => `se termine ${distance(p.fin, p)}`,
+  termine: p => `terminé ${distance(p.fin, p)}`,
 }
 
 const bornee = (part: number) => Math.min(100, Math.max(0, Math.round(part * 1000) / 10))
@@ -34,9 +39,9 @@ const bornee = (part: number) => Math.min(100, Math.max(0, Math.round(part * 100
 /** The life of a right as a thin path from start to end, where today is the point that it meets. */
 export const VieDuDroit = (p: ProprietesVieDuDroit) => {
   const etat = etatDuDroit(p)
-  const total = Math.max(1, joursEntre(p.debut, p.fin))
-  const part = bornee(joursEntre(p.debut, p.aujourdHui) / total)
-  const texte = `Du ${jourLong(p.debut)} au ${jourLong(p.fin)}, ${PHRASES[etat](p)}`
+  const [debut, fin] = [jour(p.debut), jour(p.fin)]
+  const part = bornee(joursEntre(debut, jour(p.aujourdHui)) / Math.max(1, joursEntre(debut, fin)))
+  const texte = `Du ${enToutesLettres(debut)} au ${enToutesLettres(fin)}, ${PHRASES[etat](p)}`
   return (
     <svg class={`vie vie-${etat}`} role="img" aria-label={texte} width="100%" height="14">
       <title>{texte}</title>

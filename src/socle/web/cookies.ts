@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CookieOptions } from 'hono/utils/cookie'
 import type { Config } from '../config/config.ts'
+import type { Theme } from '../ui/document.tsx'
 
 /** Behind HTTPS the browser itself guarantees the name: `__Host-` cannot be set by a sibling site. */
 const securise = (config: Config) => config.URL_PUBLIQUE.startsWith('https:')
@@ -28,6 +29,12 @@ export function poserCookie(c: Context, config: Config, nom: string, valeur: str
 
 export function retirerCookie(c: Context, config: Config, nom: string) {
   deleteCookie(c, nomDe(config, nom), options(config))
+}
+
+/** Chosen at the foot of any page and written by the browser itself: no secret, so neither prefix nor httpOnly. */
+export function lireTheme(c: Context): Theme {
+  const theme = getCookie(c, 'theme')
+  return theme === 'clair' || theme === 'sombre' ? theme : 'auto'
 }
 
 /** The cookie of the session: opaque, meaningless outside of the base. */

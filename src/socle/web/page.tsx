@@ -5,7 +5,7 @@ import type { MessageFlash } from '../ui/alertes.tsx'
 import { Coquille, CoquillePublique } from '../ui/coquille.tsx'
 import { scripts } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
-import { cookieMessage, lireCookie, retirerCookie } from './cookies.ts'
+import { cookieMessage, lireCookie, lireTheme, retirerCookie } from './cookies.ts'
 import { type EntreeMenu, menuDe, type Rubrique } from './menu.ts'
 import type { Page } from './requete.ts'
 
@@ -30,6 +30,7 @@ export async function rendrePage(
     contenu: page.contenu,
     feuille: cheminFeuille,
     scripts: scripts.map(({ chemin }) => chemin),
+    theme: lireTheme(c),
     messageFlash: messageUneFois(c, config),
     fil: (page.statut ?? 200) >= 500 ? reference : undefined,
     pied: {

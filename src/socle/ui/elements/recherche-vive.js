@@ -47,7 +47,8 @@ class RechercheVive extends HTMLElement {
     const nouvelle = page.getElementById(this.dataset.cible)
     if (!nouvelle) return
     history.replaceState(null, '', url)
-    this.parentElement?.querySelector('.puces')?.replaceWith(...page.querySelectorAll('.filtres > .puces'))
+    this.parentElement?.querySelector('.puces')?.remove()
+    this.after(...page.querySelectorAll('.filtres > .puces'))
     const statut = this.cible.querySelector(':scope > [role=status]')
     const annonce = nouvelle.querySelector(':scope > [role=status]')
     if (!statut || !annonce) return this.cible.replaceChildren(...nouvelle.childNodes)
