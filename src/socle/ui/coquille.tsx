@@ -115,7 +115,7 @@ export const CoquillePublique = (p: ProprietesCoquillePublique) => (
       <div class="coquille-corps">
         <main id="contenu" tabindex={-1}>
           <Flash message={p.messageFlash} />
-          {p.largeur === 'etroite' ? <div class="panneau">{p.contenu}</div> : p.contenu}
+          {p.contenu}
         </main>
         {p.largeur === 'etroite' && <Presentation>{p.aCote}</Presentation>}
       </div>
