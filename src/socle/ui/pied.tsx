@@ -14,6 +14,7 @@ const LIENS = [
   { libelle: 'Aide', href: '/aide' },
   { libelle: 'Accessibilité', href: '/accessibilite' },
   { libelle: 'Mentions légales', href: '/mentions-legales' },
+  { libelle: 'Plan du site', href: '/plan-du-site' },
 ]
 
 const THEMES: readonly { valeur: Theme; libelle: string }[] = [

@@ -1,0 +1,39 @@
+import type { Child } from 'hono/jsx'
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
+
+/** When the ROR last changed a thing; null for what did not come from it. */
+export type SourceRor = { majLe: Date | null } | null
+
+export type ChampRor = { terme: string; valeur: Child }
+
+/** « ROR, mis à jour le 12 mars 2022 » */
+export function phraseDeSource(source: SourceRor): string {
+  if (!source) return 'Hors ROR'
+  return source.majLe ? `ROR, mis à jour le ${enToutesLettres(jourDe(source.majLe))}` : 'ROR, sans date'
+}
+
+/**
+ * What the ROR masters: read-only, each value with where it comes from and when (G18). A value that the source
+ * does not give is said so: the référent knows what to have completed.
+ */
+export const ChampsRor = ({ champs, source }: { champs: readonly ChampRor[]; source: SourceRor }) => (
+  <dl class="champs-ror">
+    {champs.map(({ terme, valeur }) => {
+      const vide = valeur === null || valeur === undefined || valeur === ''
+      return (
+        <div>
+          <dt>{terme}</dt>
+          <dd>
+            {vide ? (
+              <span class="non-renseigne">{source ? 'Non renseigné dans le ROR' : 'Non renseigné'}</span>
+            ) : (
+              valeur
+            )}
+          </dd>
+          <dd class="champs-ror-source">{vide ? '' : phraseDeSource(source)}</dd>
+        </div>
+      )
+    })}
+  </dl>
+)

@@ -1,0 +1,70 @@
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { EtatVide } from '#src/socle/ui/etats.tsx'
+import { LienCourriel } from '#src/socle/ui/joindre.tsx'
+import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
+import { pluriel } from '#src/socle/ui/typographie.ts'
+import { RelaisEnBref } from '../mes-referents/relais.tsx'
+import { MatieresADecider } from './a-decider.tsx'
+import { Cartes } from './cartes.tsx'
+import { MesDroits } from './mes-droits.tsx'
+import type { Accueil } from './modele.ts'
+
+/** What awaits this person today. There is always something to read, and somebody to ask. */
+export const PageAccueil = ({ accueil }: { accueil: Accueil }) => (
+  <>
+    <TetePage titre="Accueil" etat={salutation(accueil)} />
+    <AQuoiSertCettePage>
+      <p>
+        Elle rassemble ce qui attend une décision de votre part, puis vos propres habilitations et les
+        personnes à qui vous adresser.
+      </p>
+    </AQuoiSertCettePage>
+    {accueil.aDecider && (
+      <>
+        <Cartes aDecider={accueil.aDecider} />
+        <MatieresADecider aDecider={accueil.aDecider} aujourdHui={accueil.aujourdHui} />
+      </>
+    )}
+    {accueil.droits.length > 0 ? (
+      <MesDroits accueil={accueil} />
+    ) : (
+      <SansHabilitation equipe={accueil.equipe} />
+    )}
+    {accueil.relais.length > 0 && (
+      <Section titre="Mes référents" actions={<a href="/administration/mes-referents">Leurs coordonnées</a>}>
+        <RelaisEnBref relais={accueil.relais} equipe={accueil.equipe} />
+      </Section>
+    )}
+  </>
+)
+
+function salutation({ prenom, aujourdHui, aDecider }: Accueil): string {
+  const jour = `Bonjour ${prenom}, nous sommes le ${enToutesLettres(aujourdHui)}.`
+  if (!aDecider) return jour
+  const { echeances, fragiles, enAttente, departs, structures } = aDecider
+  const matieres = [echeances, fragiles, enAttente, departs].filter(({ total }) => total > 0).length
+  const suivies = pluriel(structures, 'structure suivie', 'structures suivies')
+  return matieres === 0
+    ? `${jour} ${suivies} : rien n’attend de décision.`
+    : `${jour} ${suivies}, ${pluriel(matieres, 'sujet')} à regarder.`
+}
+
+const SansHabilitation = ({ equipe }: { equipe: Accueil['equipe'] }) => (
+  <EtatVide
+    titre="Vous n’avez pas d’habilitation en cours"
+    texte={
+      <>
+        <p>
+          Votre compte est bien ouvert, mais aucune structure ne vous a encore donné de droit, ou le dernier a
+          pris fin. Demandez à un référent de votre structure de vous attribuer une habilitation : votre
+          adresse lui suffit pour trouver votre compte.
+        </p>
+        <p>
+          Vous ne savez pas qui est référent ? Écrivez à {equipe.nom},{' '}
+          <LienCourriel courriel={equipe.courriel} />
+          {equipe.telephone && ` (${equipe.telephone})`}.
+        </p>
+      </>
+    }
+  />
+)

@@ -1,0 +1,49 @@
+import { publique } from '#src/socle/acces/politiques.ts'
+import type { Config } from '#src/socle/config/config.ts'
+import { get, type Route } from '#src/socle/web/route.ts'
+import { PageAccessibilite } from './textes/accessibilite.tsx'
+import { type Operateur, PageAide } from './textes/aide.tsx'
+import { PageMentionsLegales } from './textes/mentions-legales.tsx'
+import { PagePlanDuSite } from './textes/plan-du-site.tsx'
+
+/** What anybody may read, signed in or not. */
+export const routesTextes: readonly Route[] = [
+  get('/aide', publique, r =>
+    r.page({
+      titre: 'Aide',
+      contenu: <PageAide operateur={operateurDe(r.services.config)} />,
+      large: true,
+    }),
+  ),
+  get('/accessibilite', publique, r =>
+    r.page({
+      titre: 'Accessibilité',
+      contenu: (
+        <PageAccessibilite
+          operateur={r.services.config.OPERATEUR_NOM}
+          courriel={r.services.config.OPERATEUR_COURRIEL}
+        />
+      ),
+      large: true,
+    }),
+  ),
+  get('/mentions-legales', publique, r =>
+    r.page({
+      titre: 'Mentions légales',
+      contenu: <PageMentionsLegales operateur={operateurDe(r.services.config)} />,
+      large: true,
+    }),
+  ),
+  get('/plan-du-site', publique, r =>
+    r.page({ titre: 'Plan du site', contenu: <PagePlanDuSite />, large: true }),
+  ),
+]
+
+export function operateurDe(config: Config): Operateur {
+  return {
+    nom: config.OPERATEUR_NOM,
+    courriel: config.OPERATEUR_COURRIEL,
+    telephone: config.OPERATEUR_TELEPHONE,
+    ror: config.ROR_COURRIEL,
+  }
+}

@@ -1,0 +1,81 @@
+import type { Operateur } from './aide.tsx'
+import type { Partie } from './texte.tsx'
+
+/** For référents: the acts of the guide, in the order in which one meets them (G8–G18). */
+export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
+  {
+    id: 'rechercher',
+    titre: 'Référent : rechercher un utilisateur',
+    contenu: (
+      <p>
+        <a href="/administration/utilisateurs">Rechercher un utilisateur</a> trouve par nom, prénom, adresse,
+        RPPS ou structure, sans tenir compte des accents ni de l’ordre des mots. Vous voyez les personnes qui
+        ont, ou ont eu, une habilitation dans vos structures. Pour toute autre personne, saisissez son adresse
+        ou son numéro RPPS exact.
+      </p>
+    ),
+  },
+  {
+    id: 'creer',
+    titre: 'Référent : créer un utilisateur',
+    contenu: (
+      <p>
+        <a href="/administration/utilisateurs/creer">Créer un utilisateur</a> commence par l’adresse
+        électronique. Si un compte la porte déjà, on vous propose de lui attribuer une habilitation plutôt que
+        d’en créer un second. Les adresses de service (secrétariat, accueil…) sont refusées : un compte, un
+        professionnel, une adresse.
+      </p>
+    ),
+  },
+  {
+    id: 'attribuer',
+    titre: 'Référent : attribuer ou renouveler une habilitation',
+    contenu: (
+      <ol>
+        <li>Depuis la fiche de la personne, choisissez « Attribuer une habilitation ».</li>
+        <li>
+          Choisissez la structure ou l’unité, puis un ou plusieurs profils ; chacun dit ce qu’il permet.
+        </li>
+        <li>Gardez les dates proposées (deux ans à partir d’aujourd’hui) ou raccourcissez-les.</li>
+        <li>
+          Pour renouveler, cochez les lignes dans{' '}
+          <a href="/administration/habilitations">Habilitations de ma structure</a>. Votre co-référent
+          renouvelle les vôtres, et vous les siennes.
+        </li>
+      </ol>
+    ),
+  },
+  {
+    id: 'depart',
+    titre: 'Référent : un professionnel quitte la structure',
+    contenu: (
+      <p>
+        Ouvrez sa fiche et choisissez « Départ d’un professionnel » : toutes ses habilitations dans votre
+        structure se terminent à la date donnée. Celles qu’il détient ailleurs ne changent pas, l’historique
+        reste, et vous pouvez annuler le départ jusqu’à sa date. Le dernier référent d’une structure nomme
+        d’abord son successeur.
+      </p>
+    ),
+  },
+  {
+    id: 'deux-referents',
+    titre: 'Référent : pourquoi deux référents par structure ?',
+    contenu: (
+      <p>
+        Pour couvrir les absences, et parce que chacun gère le compte de l’autre. L’accueil et la liste
+        « Structures à moins de deux référents » signalent celles à qui il en manque un.
+      </p>
+    ),
+  },
+  {
+    id: 'fiche-annuaire',
+    titre: 'Référent : mettre à jour la fiche annuaire',
+    contenu: (
+      <p>
+        La <a href="/administration/fiche-annuaire">fiche annuaire</a> vient du ROR : elle se lit ici et se
+        modifie là-bas. Pour faire corriger une information, écrivez à l’équipe ROR de votre région,{' '}
+        <a href={`mailto:${ror}`}>{ror}</a>.
+      </p>
+    ),
+  },
+]

@@ -1,0 +1,35 @@
+import { compteEtHabilitations } from './aide-compte.tsx'
+import { gestesDuReferent } from './aide-referent.tsx'
+import { Texte } from './texte.tsx'
+
+export type Operateur = { nom: string; courriel: string; telephone: string; ror: string }
+
+/** What the référent's guide says, by task: one question, one short answer, where to click (G7–G15). */
+export const PageAide = ({ operateur }: { operateur: Operateur }) => (
+  <Texte
+    titre="Aide"
+    chapeau="Une question, une réponse courte, l’endroit où agir."
+    sommaire
+    parties={[
+      ...compteEtHabilitations(),
+      ...gestesDuReferent(operateur),
+      {
+        id: 'contact',
+        titre: 'Qui peut m’aider ?',
+        contenu: (
+          <>
+            <p>
+              D’abord vos référents structure : ils connaissent votre établissement et peuvent agir tout de
+              suite. Leurs coordonnées sont dans <a href="/administration/mes-referents">Mes référents</a>.
+            </p>
+            <p>
+              Ensuite l’équipe régionale ({operateur.nom}), par courriel à{' '}
+              <a href={`mailto:${operateur.courriel}`}>{operateur.courriel}</a>
+              {operateur.telephone && ` ou par téléphone au ${operateur.telephone}`}.
+            </p>
+          </>
+        ),
+      },
+    ]}
+  />
+)

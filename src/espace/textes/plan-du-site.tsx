@@ -1,0 +1,90 @@
+import { Texte } from './texte.tsx'
+
+type Lien = { libelle: string; href: string; description: string }
+
+const pourTous: readonly Lien[] = [
+  {
+    libelle: 'Se connecter',
+    href: '/connexion',
+    description: 'Ouvrir son espace, ou retrouver son mot de passe',
+  },
+  { libelle: 'Aide', href: '/aide', description: 'Les questions courantes, par tâche' },
+  {
+    libelle: 'Accessibilité',
+    href: '/accessibilite',
+    description: 'Ce qui est vérifié, à qui signaler une difficulté',
+  },
+  {
+    libelle: 'Mentions légales',
+    href: '/mentions-legales',
+    description: 'Opérateur, données personnelles, cookies',
+  },
+]
+
+const uneFoisConnecte: readonly Lien[] = [
+  { libelle: 'Accueil', href: '/', description: 'Ce qui vous attend aujourd’hui' },
+  {
+    libelle: 'Mon compte',
+    href: '/administration/mon-compte',
+    description: 'Identité, habilitations, connexions',
+  },
+  {
+    libelle: 'Mes référents',
+    href: '/administration/mes-referents',
+    description: 'Qui contacter dans chaque structure',
+  },
+  {
+    libelle: 'Fiche annuaire',
+    href: '/administration/fiche-annuaire',
+    description: 'Ce que le ROR dit de vos structures',
+  },
+]
+
+const pourLesReferents: readonly Lien[] = [
+  {
+    libelle: 'Rechercher un utilisateur',
+    href: '/administration/utilisateurs',
+    description: 'Par nom, adresse, RPPS ou structure',
+  },
+  {
+    libelle: 'Créer un utilisateur',
+    href: '/administration/utilisateurs/creer',
+    description: 'Un compte pour un professionnel et une adresse',
+  },
+  {
+    libelle: 'Habilitations',
+    href: '/administration/habilitations',
+    description: 'Qui détient quoi, jusqu’à quand ; renouveler, retirer',
+  },
+  {
+    libelle: 'Structures à moins de deux référents',
+    href: '/administration/structures-sans-relais',
+    description: 'Celles à qui il manque un relais',
+  },
+]
+
+const Liens = ({ liens }: { liens: readonly Lien[] }) => (
+  <ul>
+    {liens.map(({ libelle, href, description }) => (
+      <li>
+        <a href={href}>{libelle}</a> : {description.charAt(0).toLocaleLowerCase('fr') + description.slice(1)}.
+      </li>
+    ))}
+  </ul>
+)
+
+export const PagePlanDuSite = () => (
+  <Texte
+    titre="Plan du site"
+    chapeau="Toutes les pages, selon ce que chacun peut ouvrir."
+    parties={[
+      { id: 'tous', titre: 'Pour tous', contenu: <Liens liens={pourTous} /> },
+      { id: 'connecte', titre: 'Une fois connecté', contenu: <Liens liens={uneFoisConnecte} /> },
+      {
+        id: 'referents',
+        titre: 'Pour les référents et l’équipe régionale',
+        contenu: <Liens liens={pourLesReferents} />,
+      },
+    ]}
+  />
+)
