@@ -48,6 +48,17 @@ export function lireLieu(lieu: Objet): LieuLu {
   }
 }
 
+/** Published labels, for the sources that send codes alone. */
+const natures: Record<string, string> = { '01': 'Lit', '02': 'Place', '03': 'Logement' }
+const statuts: Record<string, string> = {
+  '01': 'Installé',
+  '02': 'Disponible',
+  '03': 'Occupé',
+  '04': 'Réservé',
+  '05': 'Fermé',
+  '06': 'Supplémentaire',
+}
+
 /** A capacity without a whole positive number tells nothing, and is left out. */
 function lireCapacite(capacite: Objet): CapaciteLue[] {
   const combien = nombre(extension(capacite, 'nbCapacity')?.valueInteger, { min: 0, max: 100_000 })
@@ -58,9 +69,9 @@ function lireCapacite(capacite: Objet): CapaciteLue[] {
   return [
     {
       nature_code: nature?.code ?? null,
-      nature_libelle: nature?.libelle ?? null,
+      nature_libelle: nature?.libelle ?? natures[nature?.code ?? ''] ?? null,
       statut_code: statut?.code ?? null,
-      statut_libelle: statut?.libelle ?? null,
+      statut_libelle: statut?.libelle ?? statuts[statut?.code ?? ''] ?? null,
       nombre: combien,
       temporalite: libelle('temporalityCapacity'),
       genre: libelle('genderCapacityAvailable'),
