@@ -8,10 +8,10 @@ const closent = new Set(['DEF', 'PRO', 'PRE'])
  * A definitive closure without a date counts from now; a foreseen one without a date is only foreseen.
  */
 export function etatOuverture(
-  organisation: { fermee_le: string | null; fermeture_code: string | null },
+  organisation: { fermeeLe: string | null; fermetureCode: string | null },
   aujourdhui: string,
 ): EtatOuverture {
-  const { fermee_le: le, fermeture_code: code } = organisation
+  const { fermeeLe: le, fermetureCode: code } = organisation
   if (code !== null && !closent.has(code)) return 'ouverte'
   if (le !== null) return le <= aujourdhui ? 'fermee' : 'fermeture-prevue'
   if (code === null) return 'ouverte'

@@ -1,4 +1,4 @@
-import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { type StructureResumee, selectionStructures } from './requetes.ts'
 
@@ -96,32 +96,22 @@ async function chercher(
   // a text without a single letter or digit matches nothing, rather than everything
   if (texte !== '' && mots(texte).length === 0) return { structures: [], total: 0 }
   const { page = 1, parPage = 20 } = recherche
-  const lignes = await filtrer(selectionStructures(base), recherche)
-    .where(condition)
-    .select(sql<number>`count(*) over ()`.as('total'))
-    .orderBy(rang)
+  const requete = filtrer(selectionStructures(base), recherche).where(condition)
+  const compte = await requete
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirst()
+  const total = compte?.total ?? 0
+  if (total === 0) return { structures: [], total }
+  const structures = await requete
+    // without a text, names come straight out of their index
+    .$if(texte !== '', q => q.orderBy(rang))
     .orderBy('structure.nom')
     .orderBy('structure.id')
     .limit(parPage)
     .offset((Math.max(1, page) - 1) * parPage)
     .execute()
-  const structures = lignes.map(({ total: _, ...structure }) => structure)
-  const total = lignes[0]?.total ?? (page > 1 ? await compter(base, recherche, condition) : 0)
   return { structures, total }
-}
-
-/** Past the last page there is no row to read the total from. */
-async function compter(
-  base: Lecture,
-  recherche: RechercheStructures,
-  condition: Expression<SqlBool>,
-): Promise<number> {
-  const lignes = await filtrer(selectionStructures(base), recherche)
-    .where(condition)
-    .clearSelect()
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .execute()
-  return lignes[0]?.total ?? 0
 }
 
 function filtrer(
