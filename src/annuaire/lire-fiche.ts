@@ -85,7 +85,7 @@ type Periode = { ouverte_le: string | null; fermee_le: string | null; fermeture_
 
 export function ouvertureDe(periode: Periode, aujourdHui: Jour): Ouverture {
   return {
-    etat: etatOuverture(periode, aujourdHui),
+    etat: etatOuverture({ fermeeLe: periode.fermee_le, fermetureCode: periode.fermeture_code }, aujourdHui),
     ouverteLe: periode.ouverte_le ? jour(periode.ouverte_le) : null,
     fermeeLe: periode.fermee_le ? jour(periode.fermee_le) : null,
   }
