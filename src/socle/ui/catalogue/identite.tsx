@@ -7,9 +7,7 @@ const NUANCES = [
   ['action', 'Action'],
   ['safran', 'À remarquer'],
   ['vert', 'En ordre'],
-  ['ambre', 'Attention'],
   ['rouge', 'Erreur'],
-  ['bleu', 'Information'],
 ] as const
 
 export const CatalogueIdentite = () => (
