@@ -49,11 +49,12 @@ create table habilitation (
       else 'national'
     end
   ) stored,
-  -- the single truth about « does it hold now »: periode @> instant
+  -- The single truth about « does it hold now »: periode @> instant. Never before it was granted: a right taken
+  -- back this morning and given again this afternoon are two periods that do not overlap.
   periode tstzrange not null generated always as (
     tstzrange(
-      debut_du_jour(debut),
-      greatest(debut_du_jour(debut), least(coalesce(terminee_le, 'infinity'), debut_du_jour(fin + 1)))
+      greatest(debut_du_jour(debut), attribuee_le),
+      greatest(debut_du_jour(debut), attribuee_le, least(coalesce(terminee_le, 'infinity'), debut_du_jour(fin + 1)))
     )
   ) stored,
 
@@ -77,9 +78,13 @@ create index habilitation_unite on habilitation (unite_id) where unite_id is not
 -- A right cannot be turned into another one, nor widened by the very person who holds it.
 create function garder_habilitation() returns trigger language plpgsql as $$
 begin
-  if (new.compte_id, new.profil_code, new.departement_code, new.region_code, new.debut, new.fin_accordee, new.attribuee_par)
+  if (new.compte_id, new.profil_code, new.unite_id, new.departement_code, new.region_code, new.debut, new.fin_accordee,
+      new.attribuee_par, new.attribuee_le)
      is distinct from
-     (old.compte_id, old.profil_code, old.departement_code, old.region_code, old.debut, old.fin_accordee, old.attribuee_par)
+     (old.compte_id, old.profil_code, old.unite_id, old.departement_code, old.region_code, old.debut, old.fin_accordee,
+      old.attribuee_par, old.attribuee_le)
+     -- a right follows its unit to another site; any other right stays where it was given
+     or (new.structure_id is distinct from old.structure_id and new.unite_id is null)
   then
     raise exception 'Une habilitation accordée ne se change pas : on la termine et on en attribue une autre.'
       using errcode = 'check_violation', constraint = 'habilitation_immuable';
@@ -99,6 +104,45 @@ create trigger habilitation_gardee after update on habilitation
 
 create trigger habilitation_jamais_supprimee before delete on habilitation
   for each row execute function refuser_modification();
+create trigger habilitation_sans_vidage before truncate on habilitation
+  for each statement execute function refuser_modification();
+
+-- Acts on the rights of one structure take turns, so that what each has checked is still true when it writes.
+-- Advisory rather than the structure's row: an import that rewrites the structure must not make référents wait.
+create function verrouiller_droits(structure uuid) returns void language sql volatile as
+  $$ select pg_advisory_xact_lock(hashtextextended(structure::text, 5)) $$;
+
+-- G16: an act never leaves a structure without a référent who can act. Looked at once the whole transaction is
+-- known, so that a successor may be named in it; under the same lock, so that two référents who end each other at
+-- once leave one. A right that simply reaches its last day is no act: such structures are listed instead.
+create function garder_un_referent() returns trigger language plpgsql as $$
+declare
+  h habilitation;
+begin
+  perform verrouiller_droits(new.structure_id);
+  select * into h from habilitation where id = new.id;
+  if isempty(h.periode) or upper(h.periode) >= upper(old.periode)
+     or not exists (select from compte where id = h.compte_id and etat = 'actif')
+     or exists (
+       select from habilitation autre join compte c on c.id = autre.compte_id and c.etat = 'actif'
+       where autre.structure_id = h.structure_id and autre.profil_code = h.profil_code and autre.id <> h.id
+         -- ended at once by somebody whose clock was a moment ahead of ours: gone all the same
+         and autre.terminee_le is null
+         and autre.periode @> upper(h.periode)
+     )
+  then
+    return null;
+  end if;
+  raise exception 'La structure resterait sans référent : un successeur est à désigner dans le même acte.'
+    using errcode = 'check_violation', constraint = 'habilitation_un_referent_au_moins';
+end $$;
+create constraint trigger habilitation_un_referent_au_moins after update on habilitation
+  deferrable initially deferred for each row
+  when (
+    new.profil_code = 'adm-referent-structure' and new.motif_fin in ('depart', 'retrait', 'raccourcissement')
+    and new.fin <= old.fin
+  )
+  execute function garder_un_referent();
 
 -- « Départ d'un professionnel » (G13): what it changed, so that it can be undone until its date.
 create table depart (

@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import type { Ecriture } from '#src/socle/base/base.ts'
+import type { Config } from '#src/socle/config/config.ts'
+import type { Origine } from '#src/socle/journal/journal.ts'
+
+/** Who acts, when and from where. A request (`Requete<Acteur>`) is one. */
+export type Contexte = {
+  acteur: Acteur
+  maintenant: Date
+  origine: Origine
+  services: { config: Pick<Config, 'URL_PUBLIQUE'> }
+}
+
+/**
+ * Waits for one's turn on the rights of these structures, until the end of the transaction. Always in the same
+ * order, so that two acts on several structures never wait for each other.
+ */
+export async function verrouillerStructures(tx: Ecriture, structureIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(structureIds)].sort()) await sql`select verrouiller_droits(${id}::uuid)`.execute(tx)
+}
+
+/** Same, for rights that stand in no structure: one person at a time. */
+export async function verrouillerComptes(tx: Ecriture, compteIds: readonly string[]): Promise<void> {
+  for (const id of [...new Set(compteIds)].sort()) await sql`select verrouiller_droits(${id}::uuid)`.execute(tx)
+}

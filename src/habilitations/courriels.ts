@@ -1,0 +1,88 @@
+import type { Ecriture } from '#src/socle/base/base.ts'
+import { poster } from '#src/socle/courriel/poster.ts'
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
+import { accord, pluriel } from '#src/socle/ui/typographie.ts'
+import type { Contexte } from './contexte.ts'
+import type { Personne } from './personnes.ts'
+
+type Droit = { libelle: string; permet?: string }
+
+/** Somebody who has not activated their account is told by the invitation; a closed account is told nothing. */
+const joignables = (personnes: readonly Personne[]) => personnes.filter(({ etat }) => etat === 'actif')
+
+const nomDe = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
+
+/** One mail per person, whatever the number of rights. */
+export async function prevenirDesAttributions(
+  tx: Ecriture,
+  c: Contexte,
+  a: { personnes: readonly Personne[]; profils: readonly Droit[]; lieu: string; debut: Jour; fin: Jour },
+): Promise<void> {
+  const combien = pluriel(a.profils.length, 'habilitation')
+  for (const personne of joignables(a.personnes)) {
+    await prevenir(tx, c, personne, {
+      sujet: `Consultez vos nouvelles habilitations : ${a.lieu}`,
+      paragraphes: [
+        `${nomDe(c.acteur)} vous a attribué ${combien} sur ViaTrajectoire : ${a.lieu}.`,
+        ...a.profils.map(({ libelle, permet }) => [libelle, permet].filter(Boolean).join(' : ')),
+        `${accord(a.profils.length, 'Elle vaut', 'Elles valent')} du ${enToutesLettres(a.debut)} au ${enToutesLettres(a.fin)}.`,
+      ],
+    })
+  }
+}
+
+export async function prevenirDesRenouvellements(
+  tx: Ecriture,
+  c: Contexte,
+  personne: Personne,
+  droits: readonly (Droit & { lieu: string; fin: Jour })[],
+): Promise<void> {
+  if (personne.etat !== 'actif') return
+  await prevenir(tx, c, personne, {
+    sujet: 'Vos habilitations ViaTrajectoire sont renouvelées : vérifiez-les',
+    paragraphes: [
+      `${nomDe(c.acteur)} a renouvelé ${pluriel(droits.length, 'habilitation')} à votre nom.`,
+      ...droits.map(d => `${d.libelle}, ${d.lieu} : jusqu’au ${enToutesLettres(d.fin)}.`),
+    ],
+  })
+}
+
+/** An end that somebody decided: at once, or on a day. */
+export async function prevenirDUneFin(
+  tx: Ecriture,
+  c: Contexte,
+  personne: Personne,
+  fin: { droits: readonly (Droit & { lieu: string })[]; dernierJour: Jour | null; motif: string | null },
+): Promise<void> {
+  if (personne.etat !== 'actif') return
+  const quand = fin.dernierJour ? `le ${enToutesLettres(fin.dernierJour)} au soir` : 'dès maintenant'
+  await prevenir(tx, c, personne, {
+    sujet: 'La fin de vos habilitations ViaTrajectoire change : prenez-en connaissance',
+    paragraphes: [
+      `${nomDe(c.acteur)} a avancé la fin de ${pluriel(fin.droits.length, 'habilitation')} à votre nom. ${accord(fin.droits.length, 'Elle s’arrête', 'Elles s’arrêtent')} ${quand}.`,
+      ...fin.droits.map(d => `${d.libelle}, ${d.lieu}.`),
+      ...(fin.motif ? [`Motif : ${fin.motif}`] : []),
+    ],
+  })
+}
+
+export async function prevenir(
+  tx: Ecriture,
+  c: Contexte,
+  personne: Personne,
+  message: { sujet: string; paragraphes: readonly string[]; action?: { libelle: string; chemin: string } },
+): Promise<void> {
+  const action = message.action ?? { libelle: 'Voir mes habilitations', chemin: '/administration/mon-compte' }
+  await poster(
+    tx,
+    {
+      destinataire: personne.courriel,
+      pour: nomDe(personne),
+      sujet: message.sujet,
+      paragraphes: message.paragraphes,
+      action: { libelle: action.libelle, url: `${c.services.config.URL_PUBLIQUE}${action.chemin}` },
+    },
+    c.maintenant,
+  )
+}

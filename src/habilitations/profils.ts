@@ -1,0 +1,7 @@
+import type { Lecture } from '#src/socle/base/base.ts'
+import type { Profil } from './regles-profils.ts'
+
+/** The whole catalogue, in its own order: about fifty rows. */
+export function profils(base: Lecture): Promise<Profil[]> {
+  return base.selectFrom('profil').selectAll().orderBy('ordre').execute()
+}

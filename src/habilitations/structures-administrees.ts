@@ -1,0 +1,84 @@
+import { type RawBuilder, sql } from 'kysely'
+import { etatOuverture } from '#src/structures/fermeture.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
+import { type Administration, administrationDe, unitesAdministrees } from './administration.ts'
+
+export type StructureAdministree = {
+  id: string
+  nom: string
+  commune: string | null
+  finess: string | null
+  categorie: string | null
+  /** Families of profils that fit its category. */
+  familles: string[]
+  departement: string | null
+  region: string | null
+  fermee_le: string | null
+  fermeture_code: string | null
+}
+
+/** SQL twin of `administreStructure`: on the table `structure` under the alias given. */
+export function structuresDe(a: Administration, alias = 'structure'): RawBuilder<boolean> {
+  const id = sql.ref(`${alias}.id`)
+  const departement = sql.ref(`${alias}.departement_code`)
+  const conditions = [
+    a.national && sql`true`,
+    a.structures.length > 0 && sql`${id} = any(${a.structures}::uuid[])`,
+    a.departements.length > 0 && sql`${departement} = any(${a.departements}::text[])`,
+    a.regions.length > 0 &&
+      sql`${departement} in (select code from departement where region_code = any(${a.regions}::text[]))`,
+  ].filter(condition => condition !== false)
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
+}
+
+function lireStructures(base: Lecture) {
+  return base
+    .selectFrom('structure')
+    .leftJoin('categorie_structure as categorie', 'categorie.code', 'structure.categorie_code')
+    .leftJoin('departement', 'departement.code', 'structure.departement_code')
+    .select(['structure.id', 'structure.nom', 'commune', 'finess', 'categorie.libelle as categorie'])
+    .select(({ fn, val }) => fn.coalesce('categorie.familles', val<string[]>([])).as('familles'))
+    .select(['departement.code as departement', 'departement.region_code as region'])
+    .select(['fermee_le', 'fermeture_code'])
+}
+
+/**
+ * The structures that somebody wholly administers, by name.
+ * @param options.texte words of the name, the town or the FINESS
+ */
+export function structuresAdministrees(
+  base: Lecture,
+  acteur: Pick<Acteur, 'droits'>,
+  options: { texte?: string; limite?: number } = {},
+): Promise<StructureAdministree[]> {
+  const requete = lireStructures(base)
+    .where(structuresDe(administrationDe(acteur)))
+    .orderBy('structure.nom')
+    .orderBy('structure.id')
+    .limit(options.limite ?? 100)
+  const mots = (options.texte ?? '').split(/\s+/).filter(Boolean).slice(0, 6)
+  return mots
+    .reduce((r, mot) => r.where(sql<boolean>`structure.recherche like '%' || normaliser(${mot}) || '%'`), requete)
+    .execute()
+}
+
+/** One structure, with the units to which this person is limited there (null: none, it is wholly theirs). */
+export type StructureOuverte = StructureAdministree & { unites: readonly string[] | null }
+
+/** The structure if this person administers it, wholly or by units; null when it is not theirs or does not exist. */
+export async function trouverStructure(
+  base: Lecture,
+  acteur: Pick<Acteur, 'droits'>,
+  structureId: string,
+): Promise<StructureOuverte | null> {
+  const structure = await lireStructures(base).where('structure.id', '=', structureId).executeTakeFirst()
+  if (!structure) return null
+  const { departement, region } = structure
+  const unites = unitesAdministrees(administrationDe(acteur), { structureId, departement, region })
+  return unites === null || unites.length > 0 ? { ...structure, unites } : null
+}
+
+export function estFermee(structure: StructureAdministree, aujourdhui: string): boolean {
+  return etatOuverture(structure, aujourdhui) === 'fermee'
+}
