@@ -1,7 +1,7 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
-import { droitsActuels } from './acteur.ts'
+import { droitsActuels } from './droits-actuels.ts'
 import { type Administration, administrationDe, administre, unitesAdministrees } from './administration.ts'
 import { type Contexte, verrouillerComptes, verrouillerStructures } from './contexte.ts'
 import { prevenirDesAttributions } from './courriels.ts'
@@ -76,7 +76,7 @@ export async function attribuerHabilitations(
 
   const retenus = plans.filter(plan => plan.ok)
   const habilitationIds = await ecrire(tx, contexte, retenus, demande, lieu)
-  await prevenirDesAttributions(tx, contexte, { personnes, profils, lieu: lieu.libelle, ...demande })
+  await prevenirDesAttributions(tx, contexte, { personnes, ...demande, profils, lieu: lieu.libelle })
   return { ok: true, habilitationIds, personnes, lieu: lieu.libelle }
 }
 
