@@ -72,7 +72,11 @@ export function unitesAdministrees(a: Administration, lieu: Lieu): readonly stri
  * a département by its region, a region and the nation by the nation.
  * @param lieu of the structure, or of the département (its region), when there is one
  */
-export function administre(a: Administration, perimetre: Perimetre, lieu: Omit<Lieu, 'structureId'>): boolean {
+export function administre(
+  a: Administration,
+  perimetre: Perimetre,
+  lieu: Omit<Lieu, 'structureId'>,
+): boolean {
   switch (perimetre.genre) {
     case 'structure':
       return administreStructure(a, { ...lieu, structureId: perimetre.structureId })

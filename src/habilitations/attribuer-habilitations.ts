@@ -1,10 +1,12 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
-import { droitsActuels } from './droits-actuels.ts'
 import { type Administration, administrationDe, administre, unitesAdministrees } from './administration.ts'
 import { type Contexte, verrouillerComptes, verrouillerStructures } from './contexte.ts'
 import { prevenirDesAttributions } from './courriels.ts'
+import { departsAnnonces } from './departs.ts'
+import { droitsActuels } from './droits-actuels.ts'
 import { avancerFin, inserer, type NouvelleHabilitation, noter } from './ecrire.ts'
 import { noterAccesRefuse } from './exiger-structure-administree.ts'
 import { type LieuDuPerimetre, trouverLieu } from './lieux.ts'
@@ -57,10 +59,21 @@ export async function attribuerHabilitations(
   if (comptes.includes(acteur.compteId))
     return refuserAutoHabilitation(tx, { ...contexte, acte: 'attribuer', structureId })
 
-  const profils = await tx.selectFrom('profil').selectAll().where('code', 'in', orRien(codes)).orderBy('ordre').execute()
+  const profils = await tx
+    .selectFrom('profil')
+    .selectAll()
+    .where('code', 'in', orRien(codes))
+    .orderBy('ordre')
+    .execute()
   const personnes = await trouverPersonnes(tx, comptes)
+  const annonces = structureId
+    ? await departsAnnonces(tx, { structureId, compteIds: comptes }, maintenant)
+    : []
   const erreurs = {
-    ...(lieu.fermee ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` } : {}),
+    ...(lieu.fermee
+      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
+      : {}),
+    ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),
     ...erreursDesProfils(codes, profils, demande.perimetre, lieu, administration),
     ...erreursDeDuree(demande, aujourdhui),
@@ -83,15 +96,37 @@ export async function attribuerHabilitations(
 /** « in () » is not SQL: an id that nothing bears. */
 const orRien = (codes: string[]) => (codes.length > 0 ? codes : [''])
 
-function erreursDesComptes(demandes: readonly string[], personnes: readonly Personne[]): Record<string, string> {
+function erreursDesComptes(
+  demandes: readonly string[],
+  personnes: readonly Personne[],
+): Record<string, string> {
   if (demandes.length === 0) return { comptes: 'Choisissez au moins une personne.' }
   if (demandes.length > maximum.comptes)
     return { comptes: `Choisissez au plus ${maximum.comptes} personnes à la fois.` }
   if (personnes.length < demandes.length)
     return { comptes: 'Un des comptes choisis n’existe pas : recommencez la recherche.' }
-  const fermes = personnes.filter(({ etat }) => etat === 'desactive').map(({ prenom, nom }) => `${prenom} ${nom}`)
+  const fermes = personnes
+    .filter(({ etat }) => etat === 'desactive')
+    .map(({ prenom, nom }) => `${prenom} ${nom}`)
   return fermes.length > 0
-    ? { comptes: `Compte désactivé : ${fermes.join(', ')}. Réactivez-le avant de lui donner une habilitation.` }
+    ? {
+        comptes: `Compte désactivé : ${fermes.join(', ')}. Réactivez-le avant de lui donner une habilitation.`,
+      }
+    : {}
+}
+
+/** A right that outlives an announced departure would undo it in silence. */
+function erreurDesDeparts(
+  personnes: readonly Personne[],
+  annonces: readonly { compteId: string; le: Jour }[],
+  fin: Jour,
+): Record<string, string> {
+  const annonce = annonces.find(({ le }) => le < fin)
+  const personne = personnes.find(({ id }) => id === annonce?.compteId)
+  return annonce && personne
+    ? {
+        comptes: `${personne.prenom} ${personne.nom} quitte la structure le ${enToutesLettres(annonce.le)} : annulez d’abord ce départ.`,
+      }
     : {}
 }
 
@@ -188,4 +223,3 @@ async function ecrire(
   )
   return ids
 }
-

@@ -26,7 +26,9 @@ export async function charger(
   await attendreSonTour(tx, ids)
   const habilitations = await trouverHabilitations(tx, ids, maintenant)
   const administration = administrationDe({ droits: await droitsActuels(tx, acteur.compteId, maintenant) })
-  const etrangere = vues.find(({ id }) => !habilitations.some(h => h.id === id && estSienne(administration, h)))
+  const etrangere = vues.find(
+    ({ id }) => !habilitations.some(h => h.id === id && estSienne(administration, h)),
+  )
   if (etrangere) {
     await noterAccesRefuse(tx, { ...contexte, vise: { objet: 'habilitation', id: etrangere.id } })
     return { ok: false, genre: 'hors-perimetre' }
@@ -50,7 +52,10 @@ export function estSienne(administration: Administration, h: Habilitation): bool
   return !limite || h.profil.famille !== 'administration'
 }
 
-const enStructure = ({ structureId }: { structureId: string }) => ({ genre: 'structure' as const, structureId })
+const enStructure = ({ structureId }: { structureId: string }) => ({
+  genre: 'structure' as const,
+  structureId,
+})
 
 async function attendreSonTour(tx: Ecriture, ids: readonly string[]) {
   if (ids.length === 0) return

@@ -54,9 +54,15 @@ export async function garderUnReferent(
       ? { ok: false, genre: 'dernier-referent', structureId, message: phrase }
       : { ok: true, nomme: null }
   }
-  const compte = await tx.selectFrom('compte').select('etat').where('id', '=', successeurId).executeTakeFirst()
+  const compte = await tx
+    .selectFrom('compte')
+    .select('etat')
+    .where('id', '=', successeurId)
+    .executeTakeFirst()
   if (compte?.etat !== 'actif')
-    return refuserSaisie({ successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.' })
+    return refuserSaisie({
+      successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
+    })
   const aujourdhui = jourDe(contexte.maintenant)
   const fin = finParDefaut(aujourdhui)
   const avecLui: Mandat[] = [

@@ -23,7 +23,9 @@ export async function exigerStructureAdministree(
   structureId: string,
   options: { uniteSuffit?: boolean } = {},
 ): Promise<StructureOuverte> {
-  const structure = estUnUuid(structureId) ? await trouverStructure(r.services.base, r.acteur, structureId) : null
+  const structure = estUnUuid(structureId)
+    ? await trouverStructure(r.services.base, r.acteur, structureId)
+    : null
   if (structure && (structure.unites === null || options.uniteSuffit)) return structure
   return refuserAcces(r, { objet: 'structure', id: structureId })
 }

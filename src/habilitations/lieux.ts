@@ -29,7 +29,9 @@ export async function trouverLieu(
         .selectAll()
         .where('code', '=', perimetre.departement)
         .executeTakeFirst()
-      return d ? { ...ailleurs, libelle: `département ${d.nom}`, departement: d.code, region: d.region_code } : null
+      return d
+        ? { ...ailleurs, libelle: `département ${d.nom}`, departement: d.code, region: d.region_code }
+        : null
     }
     case 'region': {
       const r = await base

@@ -79,7 +79,13 @@ export function enHabilitation(l: Ligne): Habilitation {
   return {
     id: l.id,
     personne: { id: l.compte_id, prenom: l.prenom, nom: l.nom, courriel: l.courriel, etat },
-    profil: { code: l.profil_code, libelle: l.libelle, permet: l.permet, module: l.module, famille: l.famille },
+    profil: {
+      code: l.profil_code,
+      libelle: l.libelle,
+      permet: l.permet,
+      module: l.module,
+      famille: l.famille,
+    },
     perimetre: perimetreDe(l),
     structureId: l.structure_id,
     lieu: l.lieu,

@@ -25,7 +25,9 @@ export function erreursDeDuree({ debut, fin, motif }: Duree, aujourdhui: Jour): 
     return { debut: `Le début est à moins d’un an : choisissez au plus le ${enToutesLettres(auPlusTard)}.` }
   if (fin < debut) return { fin: 'La fin vient avant le début : corrigez l’une des deux dates.' }
   if (fin > maximum)
-    return { fin: `Une habilitation dure deux ans au plus : choisissez au plus le ${enToutesLettres(maximum)}.` }
+    return {
+      fin: `Une habilitation dure deux ans au plus : choisissez au plus le ${enToutesLettres(maximum)}.`,
+    }
   if (fin < maximum && !motif)
     return { motif: 'Dites en une phrase pourquoi la durée est inférieure à deux ans.' }
   return {}

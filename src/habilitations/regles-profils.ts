@@ -29,7 +29,7 @@ const motDuGenre: Record<GenrePerimetre, string> = {
  * the category of the structure.
  */
 export function pourquoiPas(
-  profil: Profil,
+  profil: Pick<Profil, 'libelle' | 'famille' | 'perimetres'>,
   perimetre: Pick<Perimetre, 'genre'>,
   familles: Familles,
 ): string | null {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { etatOuverture } from '#src/structures/fermeture.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { etatOuverture } from '#src/structures/fermeture.ts'
 import { type Administration, administrationDe, unitesAdministrees } from './administration.ts'
 
 export type StructureAdministree = {
@@ -59,7 +59,10 @@ export function structuresAdministrees(
     .limit(options.limite ?? 100)
   const mots = (options.texte ?? '').split(/\s+/).filter(Boolean).slice(0, 6)
   return mots
-    .reduce((r, mot) => r.where(sql<boolean>`structure.recherche like '%' || normaliser(${mot}) || '%'`), requete)
+    .reduce(
+      (r, mot) => r.where(sql<boolean>`structure.recherche like '%' || normaliser(${mot}) || '%'`),
+      requete,
+    )
     .execute()
 }
 

@@ -1,0 +1,32 @@
+import { type Actes, mot } from '#src/socle/journal/actes.ts'
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { schemaJour } from '#src/socle/temps/jours.ts'
+
+type Details = Record<string, unknown>
+
+const droit = (d: Details) => `« ${mot(d, 'profil')} » (${mot(d, 'lieu')})`
+
+/** A line may be older than our code: a detail that is no day is left as it was written. */
+function jourDe(d: Details, nom: string): string {
+  const lu = schemaJour.safeParse(mot(d, nom))
+  return lu.success ? enToutesLettres(lu.data) : mot(d, nom)
+}
+
+/** How the acts on rights read in a history, after the name of their author. */
+export const actes: Actes = {
+  'habilitation.attribuee': d => `a attribué ${droit(d)} du ${jourDe(d, 'debut')} au ${jourDe(d, 'fin')}`,
+  'habilitation.fusionnee': d =>
+    `a remplacé ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}, par une habilitation jusqu’au ${jourDe(d, 'fin')}`,
+  'habilitation.renouvelee': d =>
+    `a renouvelé ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}, jusqu’au ${jourDe(d, 'fin')}`,
+  'habilitation.raccourcie': d =>
+    `a avancé la fin de ${droit(d)} du ${jourDe(d, 'ancienne_fin')} au ${jourDe(d, 'fin')}`,
+  'habilitation.terminee': d => `a retiré ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}`,
+  'habilitation.arretee-par-depart': d =>
+    `a arrêté ${droit(d)} au ${jourDe(d, 'fin')} en déclarant un départ`,
+  'habilitation.retablie': d => `a rétabli ${droit(d)} jusqu’au ${jourDe(d, 'fin')}`,
+  'habilitation.refusee': () => 'a tenté d’agir sur sa propre habilitation',
+  'depart.declare': d => `a déclaré un départ de ${mot(d, 'lieu')} au ${jourDe(d, 'le')}`,
+  'depart.annule': d => `a annulé un départ de ${mot(d, 'lieu')} prévu au ${jourDe(d, 'le')}`,
+  'acces.refuse': () => 'a demandé une page hors de son périmètre',
+}
