@@ -36,7 +36,12 @@ describe('attribuerHabilitations', () => {
     })
     expect(fait).toMatchObject({ ok: true, lieu: 'CH de Lunel' })
     expect(await droitsDuCompte(test.base, chloe.id, midi)).toMatchObject([
-      { etat: 'en-cours', fin: '2028-11-23', profil: { code: 'san-demandeur-medical' }, attribueePar: 'Anne Duval' },
+      {
+        etat: 'en-cours',
+        fin: '2028-11-23',
+        profil: { code: 'san-demandeur-medical' },
+        attribueePar: 'Anne Duval',
+      },
       { etat: 'en-cours', fin: '2028-11-23', profil: { code: 'san-receveur-decision' } },
     ])
     expect(await lignes('habilitation.attribuee', chloe.id)).toHaveLength(2)
@@ -109,7 +114,10 @@ describe('attribuerHabilitations', () => {
       { etat: 'terminee', id: ancien, motifFin: 'fusion' },
     ])
     const encore = await attribuer(contexteDe(anne.acteur), demande)
-    expect(encore).toMatchObject({ genre: 'saisie', erreurs: { profils: expect.stringMatching('déjà accordé') } })
+    expect(encore).toMatchObject({
+      genre: 'saisie',
+      erreurs: { profils: expect.stringMatching('déjà accordé') },
+    })
     const perimetre = { genre: 'unite', structureId: structure.id, uniteId: unite.id } as const
     expect(await attribuer(contexteDe(anne.acteur), { ...demande, perimetre })).toMatchObject({
       erreurs: { profils: expect.stringMatching('toute la structure') },
@@ -139,7 +147,11 @@ describe('attribuerHabilitations', () => {
     const neuve = await uneStructure(test.base, { nom: 'EHPAD neuf', categorie: '500' })
     const [charge, regional] = [await unePersonne(test.base), await unePersonne(test.base)]
     const departement = { genre: 'departement', departement: '34' } as const
-    await uneHabilitation(test.base, { compteId: charge.id, perimetre: departement, profil: 'adm-departemental' })
+    await uneHabilitation(test.base, {
+      compteId: charge.id,
+      perimetre: departement,
+      profil: 'adm-departemental',
+    })
     await uneHabilitation(test.base, {
       compteId: regional.id,
       perimetre: { genre: 'region', region: '76' },
@@ -169,6 +181,9 @@ describe('attribuerHabilitations', () => {
       perimetre: { genre: 'structure', structureId: fermee.id },
       ...deuxAns,
     })
-    expect(!refus.ok && refus.genre === 'saisie' && Object.keys(refus.erreurs)).toEqual(['perimetre', 'comptes'])
+    expect(!refus.ok && refus.genre === 'saisie' && Object.keys(refus.erreurs)).toEqual([
+      'perimetre',
+      'comptes',
+    ])
   })
 })

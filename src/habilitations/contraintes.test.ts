@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { contrainteViolee } from '#src/socle/base/transaction.ts'
+import { unCompte } from '#test/comptes/un-compte.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { unHopital } from '#test/constructeurs/scene.ts'
-import { unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 
 const test = baseDeTest()
@@ -55,10 +55,12 @@ describe('the database, without the application', () => {
     const { droitAnne, chloe } = await unHopital(test.base)
     const changer = (colonne: string, valeur: string) =>
       refusPar(
-        sql`update habilitation set ${sql.ref(colonne)} = ${valeur} where id = ${droitAnne}`.execute(test.base),
+        sql`update habilitation set ${sql.ref(colonne)} = ${valeur} where id = ${droitAnne}`.execute(
+          test.base,
+        ),
       )
     expect(await changer('fin', '2028-01-06')).toBe('habilitation_jamais_prolongee')
-    expect(await changer('fin_accordee', '2028-01-04')).toBe('habilitation_immuable')
+    expect(await changer('attribuee_par', chloe.id)).toBe('habilitation_immuable')
     expect(await changer('profil_code', 'adm-national')).toBe('habilitation_immuable')
     expect(await changer('compte_id', chloe.id)).toBe('habilitation_immuable')
     expect(await changer('debut', '2026-02-01')).toBe('habilitation_immuable')

@@ -59,7 +59,14 @@ async function trouverDansStructure(
     .selectFrom('structure as s')
     .leftJoin('categorie_structure as c', 'c.code', 's.categorie_code')
     .leftJoin('departement as d', 'd.code', 's.departement_code')
-    .select(['s.nom', 's.fermee_le', 's.fermeture_code', 'c.familles', 'd.code', 'd.region_code'])
+    .select([
+      's.nom',
+      's.fermee_le as fermeeLe',
+      's.fermeture_code as fermetureCode',
+      'c.familles',
+      'd.code',
+      'd.region_code',
+    ])
     .where('s.id', '=', perimetre.structureId)
     .executeTakeFirst()
   if (!s) return null
@@ -73,7 +80,7 @@ async function trouverDansStructure(
   if (perimetre.genre === 'structure') return lieu
   const u = await base
     .selectFrom('unite')
-    .select(['nom', 'fermee_le', 'fermeture_code'])
+    .select(['nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
     .where('id', '=', perimetre.uniteId)
     .where('structure_id', '=', perimetre.structureId)
     .executeTakeFirst()

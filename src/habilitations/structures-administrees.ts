@@ -14,8 +14,8 @@ export type StructureAdministree = {
   familles: string[]
   departement: string | null
   region: string | null
-  fermee_le: string | null
-  fermeture_code: string | null
+  fermeeLe: string | null
+  fermetureCode: string | null
 }
 
 /** SQL twin of `administreStructure`: on the table `structure` under the alias given. */
@@ -40,7 +40,7 @@ function lireStructures(base: Lecture) {
     .select(['structure.id', 'structure.nom', 'commune', 'finess', 'categorie.libelle as categorie'])
     .select(({ fn, val }) => fn.coalesce('categorie.familles', val<string[]>([])).as('familles'))
     .select(['departement.code as departement', 'departement.region_code as region'])
-    .select(['fermee_le', 'fermeture_code'])
+    .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
 }
 
 /**
