@@ -1,5 +1,4 @@
-import { pluriel } from '#src/socle/ui/typographie.ts'
-import type { ContactFiche } from '../modele.ts'
+import type { ContactFiche } from '#src/structures/fiche-offres.ts'
 
 const canaux: Record<ContactFiche['canal'], string> = {
   telephone: 'Téléphone',
@@ -10,41 +9,28 @@ const canaux: Record<ContactFiche['canal'], string> = {
   autre: 'Autre',
 }
 
-/** Level 3 is for emergency regulation (TRE_R283): counted, never shown here. */
-const montrable = ({ niveau }: ContactFiche) => niveau < 3
-
-/** The contacts that a professional may see, the public ones first; the others are counted. */
-export const Contacts = ({ contacts }: { contacts: readonly ContactFiche[] }) => {
-  const montres = contacts.filter(montrable).toSorted((a, b) => a.niveau - b.niveau)
-  const reserves = contacts.length - montres.length
-  return (
-    <>
-      {montres.length > 0 && (
-        <ul class="contacts">
-          {montres.map(contact => (
-            <li>
-              <span class="personne-texte">
-                <span class="personne-nom">
-                  {contact.nom ?? contact.fonction ?? contact.nature ?? 'Contact'}
-                </span>
-                <span class="personne-fonction">{precision(contact)}</span>
+/** The contacts that a professional may see, the public ones first. The read leaves out the others. */
+export const Contacts = ({ contacts }: { contacts: readonly ContactFiche[] }) =>
+  contacts.length === 0 ? null : (
+    <ul class="contacts">
+      {contacts
+        .toSorted((a, b) => a.niveau - b.niveau)
+        .map(contact => (
+          <li>
+            <span class="personne-texte">
+              <span class="personne-nom">
+                {contact.nom ?? contact.fonction ?? contact.nature ?? 'Contact'}
               </span>
-              <span class="contact-moyens">
-                <span class="contact-canal">{contact.canalLibelle ?? canaux[contact.canal]}</span>
-                <Moyen contact={contact} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {reserves > 0 && (
-        <p class="non-renseigne">
-          {`${pluriel(reserves, 'contact réservé', 'contacts réservés')} à la régulation des urgences, non affiché${reserves > 1 ? 's' : ''}.`}
-        </p>
-      )}
-    </>
+              <span class="personne-fonction">{precision(contact)}</span>
+            </span>
+            <span class="contact-moyens">
+              <span class="contact-canal">{canaux[contact.canal]}</span>
+              <Moyen contact={contact} />
+            </span>
+          </li>
+        ))}
+    </ul>
   )
-}
 
 function precision({ nom, fonction, nature, niveau }: ContactFiche): string {
   const dits = nom ? [fonction, nature] : [fonction ? nature : null]

@@ -1,29 +1,30 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { LienTelephone } from '#src/socle/ui/joindre.tsx'
+import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { finessLisible } from '#src/socle/ui/structure.tsx'
-import type { FicheStructure } from '../modele.ts'
+import type { Fiche } from '#src/structures/fiche.ts'
 import { Contacts, LienSite } from './contacts.tsx'
 import { ChampsRor } from './valeur-ror.tsx'
 
 /** First tab: what the structure is, where, whom it belongs to, how to reach it. */
-export const OngletInformations = ({ fiche }: { fiche: FicheStructure }) => (
+export const OngletInformations = ({ fiche }: { fiche: Fiche }) => (
   <>
-    {fiche.alertes.length > 0 && (
+    {fiche.structure.alertes.length > 0 && (
       <Alerte ton="attention" titre="À vérifier dans le ROR">
         <ul>
-          {fiche.alertes.map(alerte => (
+          {fiche.structure.alertes.map(alerte => (
             <li>{alerte}</li>
           ))}
         </ul>
       </Alerte>
     )}
     <Section titre="Identité">
-      <ChampsRor source={fiche.source} champs={identite(fiche)} />
+      <ChampsRor source={fiche.structure.source} champs={identite(fiche.structure)} />
     </Section>
     <Section titre="Coordonnées">
-      <ChampsRor source={fiche.source} champs={coordonnees(fiche)} />
+      <ChampsRor source={fiche.structure.source} champs={coordonnees(fiche.structure)} />
     </Section>
     <Section titre="Entité juridique" chapeau="L’organisme qui gère la structure.">
       {fiche.entiteJuridique ? (
@@ -51,32 +52,31 @@ export const OngletInformations = ({ fiche }: { fiche: FicheStructure }) => (
 )
 
 const numero = (finess: string | null) => finess && <span class="chiffres">{finessLisible(finess)}</span>
-const date = (jour: FicheStructure['ouverture']['ouverteLe']) => jour && enToutesLettres(jour)
+const date = (texte: string | null) => texte && enToutesLettres(jour(texte))
 
-const identite = (fiche: FicheStructure) => [
-  { terme: 'Nom', valeur: fiche.nom },
-  { terme: 'Nom usuel', valeur: fiche.nomUsuel },
-  { terme: 'Catégorie', valeur: fiche.categorie },
-  { terme: 'FINESS géographique', valeur: numero(fiche.finess) },
-  { terme: 'SIRET', valeur: fiche.siret && <span class="chiffres">{fiche.siret}</span> },
-  { terme: 'Service public hospitalier', valeur: fiche.participationSph },
-  { terme: 'Aide financière', valeur: fiche.aideFinanciere },
-  { terme: 'Ouverture', valeur: date(fiche.ouverture.ouverteLe) },
-  ...(fiche.ouverture.etat === 'ouverte'
-    ? []
-    : [{ terme: 'Fermeture', valeur: date(fiche.ouverture.fermeeLe) ?? 'sans date' }]),
+type Structure = Fiche['structure']
+
+const identite = (s: Structure) => [
+  { terme: 'Nom', valeur: s.nom },
+  { terme: 'Nom usuel', valeur: s.nomUsuel },
+  { terme: 'Catégorie', valeur: s.categorie ?? s.categorieCode },
+  { terme: 'FINESS géographique', valeur: numero(s.finess) },
+  { terme: 'SIRET', valeur: s.siret && <span class="chiffres">{s.siret}</span> },
+  { terme: 'Service public hospitalier', valeur: s.participationSph },
+  { terme: 'Aide financière', valeur: s.aideFinanciere },
+  { terme: 'Ouverture', valeur: date(s.ouverteLe) },
+  ...(s.fermeeLe || s.fermetureCode ? [{ terme: 'Fermeture', valeur: date(s.fermeeLe) ?? 'sans date' }] : []),
 ]
 
-const coordonnees = (fiche: FicheStructure) => [
-  { terme: 'Adresse', valeur: adresse(fiche) },
-  { terme: 'Département', valeur: fiche.departement },
-  { terme: 'Région', valeur: fiche.region },
-  { terme: 'Téléphone', valeur: fiche.telephone && <LienTelephone numero={fiche.telephone} /> },
-  { terme: 'Courriel', valeur: fiche.courriel && <a href={`mailto:${fiche.courriel}`}>{fiche.courriel}</a> },
-  { terme: 'Site', valeur: fiche.siteWeb && <LienSite adresse={fiche.siteWeb} /> },
+const coordonnees = (s: Structure) => [
+  { terme: 'Adresse', valeur: adresse(s) },
+  { terme: 'Département', valeur: s.departement && `${s.departement} (${s.departementCode})` },
+  { terme: 'Téléphone', valeur: s.telephone && <LienTelephone numero={s.telephone} /> },
+  { terme: 'Courriel', valeur: s.courriel && <LienCourriel courriel={s.courriel} /> },
+  { terme: 'Site', valeur: s.siteWeb && <LienSite adresse={s.siteWeb} /> },
 ]
 
-function adresse({ voie, complement, codePostal, commune }: FicheStructure) {
+function adresse({ voie, complement, codePostal, commune }: Structure) {
   const lignes = [voie, complement, [codePostal, commune].filter(Boolean).join(' ')].filter(Boolean)
   if (lignes.length === 0) return null
   return (

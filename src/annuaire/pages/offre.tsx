@@ -1,8 +1,9 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { jour } from '#src/socle/temps/jours.ts'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { Icone } from '#src/socle/ui/icones.tsx'
-import type { OffreFiche } from '../modele.ts'
-import { Capacites } from './capacites.tsx'
+import type { OffreFiche } from '#src/structures/fiche-offres.ts'
+import { Lieu } from './capacites.tsx'
 import { Contacts } from './contacts.tsx'
 import { ageEnMots, horaireEnMots } from './mots.ts'
 import { ChampsRor } from './valeur-ror.tsx'
@@ -21,21 +22,19 @@ export const OffreDetaillee = ({ offre, depliee }: { offre: OffreFiche; depliee:
       {offre.lieux.length === 0 ? (
         <p class="non-renseigne">Le ROR ne dit pas où cette offre est délivrée.</p>
       ) : (
-        offre.lieux.map(lieu => <Capacites lieu={lieu} />)
+        offre.lieux.map(lieu => <Lieu lieu={lieu} />)
       )}
       <Contacts contacts={offre.contacts} />
     </div>
   </details>
 )
 
-const Disponibilite = ({ offre: { active, indisponible } }: { offre: OffreFiche }) => {
-  if (!active) return <Etiquette ton="erreur">Arrêtée</Etiquette>
-  if (!indisponible) return null
-  const { du, au } = indisponible
-  const periode = [du && `du ${enToutesLettres(du)}`, au && `au ${enToutesLettres(au)}`]
-    .filter(Boolean)
-    .join(' ')
-  return <Etiquette ton="attention">{periode ? `Indisponible ${periode}` : 'Indisponible'}</Etiquette>
+const Disponibilite = ({ offre }: { offre: OffreFiche }) => {
+  if (!offre.active) return <Etiquette ton="erreur">Arrêtée</Etiquette>
+  const { indisponibleDu: du, indisponibleAu: au, indisponibleMotif: motif } = offre
+  if (!du && !au && !motif) return null
+  const periode = [du && `du ${enToutesLettres(jour(du))}`, au && `au ${enToutesLettres(jour(au))}`]
+  return <Etiquette ton="attention">{['Indisponible', ...periode].filter(Boolean).join(' ')}</Etiquette>
 }
 
 /** Traits that have the same axis (« Activité », « Public pris en charge »…) share a line. */
@@ -71,9 +70,12 @@ function champs(offre: OffreFiche) {
           },
         ]
       : []),
-    ...(offre.indisponible?.motif ? [{ terme: 'Indisponibilité', valeur: offre.indisponible.motif }] : []),
+    ...(offre.indisponibleMotif ? [{ terme: 'Indisponibilité', valeur: offre.indisponibleMotif }] : []),
   ]
 }
+
+/** TRE_R330: beds and places installed. */
+const installes = '01'
 
 function enBref({ champ, caracteristiques, lieux }: OffreFiche): string {
   const modes = caracteristiques
@@ -81,7 +83,7 @@ function enBref({ champ, caracteristiques, lieux }: OffreFiche): string {
     .flatMap(({ libelle }) => libelle ?? [])
   const lits = lieux
     .flatMap(({ capacites }) => capacites)
-    .filter(({ statut }) => /install/i.test(statut ?? ''))
+    .filter(({ statutCode }) => statutCode === installes)
     .reduce((total, { nombre }) => total + nombre, 0)
   return [champ, ...modes.slice(0, 2), lits > 0 && `${lits} lits et places installés`]
     .filter(Boolean)

@@ -1,9 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
-
-/** When the ROR last changed a thing; null for what did not come from it. */
-export type SourceRor = { majLe: Date | null } | null
+import type { SourceRor } from '#src/structures/fiche-offres.ts'
 
 export type ChampRor = { terme: string; valeur: Child }
 

@@ -1,0 +1,60 @@
+import type { LigneHistorique } from '#src/comptes/historique.ts'
+import { phraseDe } from '#src/socle/journal/phrases.ts'
+import { jourEtHeure } from '#src/socle/temps/francais.ts'
+import { LienBouton } from '#src/socle/ui/boutons.tsx'
+import { EtatVide } from '#src/socle/ui/etats.tsx'
+import { Historique } from '#src/socle/ui/historique.tsx'
+import { Section } from '#src/socle/ui/page.tsx'
+
+type Proprietes = {
+  lignes: readonly LigneHistorique[]
+  /** Address of the older lines, when there are. */
+  plusAncien: string | null
+  /** Back to the newest, when one is further. */
+  plusRecent: string | null
+}
+
+/** Fourth tab, for who administers the structure: who did what, when and why. */
+export const OngletHistorique = ({ lignes, plusAncien, plusRecent }: Proprietes) =>
+  lignes.length === 0 ? (
+    <EtatVide
+      titre={plusRecent ? 'Il n’y a rien de plus ancien' : 'Rien ne s’est encore passé ici'}
+      texte="Chaque habilitation donnée, renouvelée ou retirée dans la structure s’inscrit ici, avec son auteur et son motif."
+      action={plusRecent && <LienBouton href={plusRecent}>Revenir au plus récent</LienBouton>}
+    />
+  ) : (
+    <Section titre="Ce qui s’est passé dans la structure">
+      <Historique
+        evenements={lignes.map(({ instant, auteur, personne, acte, details, motif }) => ({
+          quand: jourEtHeure(instant),
+          instant: instant.toISOString(),
+          qui: auteur ?? 'Automatique :',
+          quoi: (
+            <>
+              {phraseDe(acte, details)}
+              {personne && personne !== auteur && <span class="noeud-detail">{` · pour ${personne}`}</span>}
+            </>
+          ),
+          pourquoi: motif ?? undefined,
+        }))}
+      />
+      {(plusAncien || plusRecent) && (
+        <nav class="pagination" aria-label="Suite de l’historique">
+          <ul>
+            {plusRecent && (
+              <li>
+                <a href={plusRecent}>Revenir au plus récent</a>
+              </li>
+            )}
+            {plusAncien && (
+              <li>
+                <a href={plusAncien} rel="next">
+                  Plus ancien
+                </a>
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
+    </Section>
+  )
