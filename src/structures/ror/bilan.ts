@@ -41,36 +41,46 @@ export function compterIgnoree(bilan: BilanImport, motif: string) {
 }
 
 /** True when the import left the directory as it was. */
-export function riensAChange(bilan: BilanImport): boolean {
+export function rienNAChange(bilan: BilanImport): boolean {
   return Object.values(bilan.ressources).every(({ creees, modifiees }) => creees + modifiees === 0)
-}
-
-const noms: Record<Genre, string> = {
-  'entite-juridique': 'entités juridiques',
-  structure: 'structures',
-  unite: 'unités',
-  offre: 'offres',
-  lieu: 'lieux',
-  professionnel: 'professionnels',
-  situation: 'situations d’exercice',
 }
 
 /** The account in sentences, one a line, for whoever runs the command. */
 export function raconter(bilan: BilanImport): string[] {
-  const lignes = Object.entries(bilan.ressources).map(([genre, b]) => {
-    const { doublon, perimee } = b.ignorees
-    const suite = [
-      [doublon, 'reçues deux fois'],
-      [perimee, 'plus anciennes que les nôtres'],
-      ...Object.entries(b.enAttente).map(([motif, n]) => [n, phrases[motif] ?? motif] as const),
-    ].flatMap(([n, quoi]) => (n ? `, ${n} ${quoi}` : []))
-    return `${noms[genre as Genre]} : ${b.lues} lues, ${b.creees} créées, ${b.modifiees} modifiées, ${b.inchangees} inchangées${suite.join('')}`
+  const lignes = Object.entries(bilan.ressources).map(([genre, compte]) => {
+    const autres: [string, number][] = [
+      ['en double', compte.ignorees.doublon],
+      ['périmées', compte.ignorees.perimee],
+      ...Object.entries(compte.enAttente).map(([motif, n]): [string, number] => [phrases[motif] ?? motif, n]),
+    ]
+    const parts: [string, number][] = [
+      ['lues', compte.lues],
+      ['créées', compte.creees],
+      ['modifiées', compte.modifiees],
+      ['inchangées', compte.inchangees],
+      ...autres.filter(([, n]) => n > 0),
+    ]
+    return `Ressources « ${noms[genre as Genre]} » : ${parts.map(([quoi, n]) => `${quoi} ${n.toLocaleString('fr-FR')}`).join(', ')}.`
   })
-  if (bilan.unitesDeplacees > 0) lignes.push(`${bilan.unitesDeplacees} unités ont changé de structure`)
-  return riensAChange(bilan) ? [...lignes, 'Rien n’a changé.'] : lignes
+  const ignorees = Object.entries(bilan.ignorees).map(
+    ([motif, n]) => `Ignorées, ${motif} : ${n.toLocaleString('fr-FR')}.`,
+  )
+  const deplacees =
+    bilan.unitesDeplacees > 0 ? [`Unités passées dans une autre structure : ${bilan.unitesDeplacees}.`] : []
+  return [...lignes, ...ignorees, ...deplacees, ...(rienNAChange(bilan) ? ['Rien n’a changé.'] : [])]
+}
+
+const noms: Record<Genre, string> = {
+  'entite-juridique': 'entité juridique',
+  structure: 'structure',
+  unite: 'unité',
+  offre: 'offre',
+  lieu: 'lieu',
+  professionnel: 'professionnel',
+  situation: 'situation d’exercice',
 }
 
 const phrases: Record<string, string> = {
-  'rattachement-inconnu': 'en attente de l’organisation à laquelle elles se rattachent',
-  'finess-deja-pris': 'dont le numéro FINESS est porté par une ressource plus récente',
+  'rattachement-inconnu': 'en attente de leur organisation',
+  'finess-deja-pris': 'de FINESS porté par une plus récente',
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
-import { riensAChange } from './bilan.ts'
+import { rienNAChange } from './bilan.ts'
 import { importerRor } from './importer.ts'
 
 /** Real and official samples, used where they lie and never copied. */
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(ror))('shared samples of the ROR', () => {
     ).toBe(attendu.lits_smr_hc)
     expect(await compter('select count(*) n from structure where departement_code is null')).toBe(0)
     expect(await compter('select count(*) n from structure where entite_juridique_id is null')).toBe(0)
-    expect(riensAChange(await importer('occitanie-2022'))).toBe(true)
+    expect(rienNAChange(await importer('occitanie-2022'))).toBe(true)
   })
 
   it('imports the Breton export, then its deltas and the second export, in any order', async () => {
@@ -69,7 +69,7 @@ describe.skipIf(!existsSync(ror))('shared samples of the ROR', () => {
       and fermeture_code = 'DEF' and fermee_le = '2026-08-31'`
     expect(await compter(fermee)).toBe(1)
     // an older export afterwards takes nothing back
-    expect(riensAChange(await importer('scenario-bretagne/j0-export-complet'))).toBe(true)
+    expect(rienNAChange(await importer('scenario-bretagne/j0-export-complet'))).toBe(true)
   })
 
   it('imports the odd official examples, faults kept and flagged', async () => {
@@ -95,7 +95,7 @@ describe.skipIf(!existsSync(ror))('shared samples of the ROR', () => {
       aide_financiere: 'Habilité Aide Sociale',
     })
     expect(structure.alertes).toHaveLength(2)
-    expect(riensAChange(await importer('exemples'))).toBe(true)
+    expect(rienNAChange(await importer('exemples'))).toBe(true)
   })
 
   it('finds a family of profils for every category of establishment met in them', async () => {

@@ -9,7 +9,7 @@ import {
   uneUnite,
   unLieu,
 } from '#test/structures/ressources-ror.ts'
-import { riensAChange } from './bilan.ts'
+import { rienNAChange } from './bilan.ts'
 import { importerRessources } from './importer.ts'
 
 const test = baseDeTest()
@@ -91,7 +91,7 @@ describe('an import', () => {
     await importer(...tout())
     const avant = await etat()
     const bilan = await importer(...tout())
-    expect(riensAChange(bilan)).toBe(true)
+    expect(rienNAChange(bilan)).toBe(true)
     expect(bilan.ressources.structure).toMatchObject({ lues: 1, creees: 0, modifiees: 0, inchangees: 1 })
     expect(await etat()).toEqual(avant)
   })
@@ -155,7 +155,7 @@ describe('an import', () => {
     for (const ressource of inverse ? deux.reverse() : deux) await importer(ressource)
     expect((await etat()).structures).toMatchObject([{ nom: 'RECENTE' }])
     const seconde = await importer(...deux)
-    expect(riensAChange(seconde)).toBe(true)
+    expect(rienNAChange(seconde)).toBe(true)
     expect(seconde.ressources.structure?.enAttente).toEqual({ 'finess-deja-pris': 1 })
   })
 

@@ -55,7 +55,18 @@ export async function marquer(tx: Ecriture, genre: Genre, issues: Issue[]) {
   await sql`update ror_ressource r
     set etat = case when v.motif is null then 'projetee' else 'ignoree' end, motif = v.motif
     from unnest(${issues.map(({ id }) => id)}::text[], ${issues.map(({ motif }) => motif)}::text[]) as v (id, motif)
-    where r.genre = ${genre} and r.id = v.id`.execute(tx)
+    where r.type = ${typeFhir[genre]} and r.id = v.id`.execute(tx)
+}
+
+/** The primary key of the mirror starts with the FHIR type: without it, each batch would read the whole mirror. */
+const typeFhir: Record<Genre, string> = {
+  'entite-juridique': 'Organization',
+  structure: 'Organization',
+  unite: 'Organization',
+  offre: 'HealthcareService',
+  lieu: 'Location',
+  professionnel: 'Practitioner',
+  situation: 'PractitionerRole',
 }
 
 /** What every projected row says of its source. */

@@ -73,6 +73,8 @@ type Sort = 'creees' | 'modifiees' | 'inchangees' | 'perimee'
 
 /** At equal dates the choice must not depend on the order of arrival: it falls on the content. */
 async function garderLesGagnantes(tx: Ecriture) {
+  // a temporary table has no statistics of its own accord, and the plan below depends on its size
+  await sql`analyze ror_recue`.execute(tx)
   await sql`drop table if exists ror_gagnante`.execute(tx)
   await sql`create temporary table ror_gagnante on commit drop as
     select g.*, case
