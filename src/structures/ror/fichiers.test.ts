@@ -11,6 +11,7 @@ import {
   uneUnite,
   unLieu,
 } from '#test/structures/ressources-ror.ts'
+import { viderAnnuaire } from '#test/structures/vider-annuaire.ts'
 import { importerRor } from './importer.ts'
 
 const test = baseDeTest()
@@ -18,9 +19,7 @@ const maintenant = new Date('2026-11-23T10:00:00Z')
 const dossier = mkdtempSync(join(tmpdir(), 'ror-'))
 afterAll(() => rmSync(dossier, { recursive: true }))
 
-beforeEach(async () => {
-  await test.base.pool.query('truncate ror_ressource, lieu, structure, entite_juridique cascade')
-})
+beforeEach(() => viderAnnuaire(test.base))
 
 const tout = () => [uneEntiteJuridique(), uneStructure(), uneUnite(), uneOffre(), unLieu()]
 const lignes = (table: 'structure' | 'capacite') => test.base.selectFrom(table).selectAll().execute()

@@ -9,17 +9,14 @@ import {
   uneUnite,
   unLieu,
 } from '#test/structures/ressources-ror.ts'
+import { viderAnnuaire } from '#test/structures/vider-annuaire.ts'
 import { rienNAChange } from './bilan.ts'
 import { importerRessources } from './importer.ts'
 
 const test = baseDeTest()
 const maintenant = new Date('2026-11-23T10:00:00Z')
 
-beforeEach(async () => {
-  await test.base.pool.query(
-    'truncate ror_ressource, contact_ror, offre_lieu, capacite, offre, lieu, unite, structure, entite_juridique cascade',
-  )
-})
+beforeEach(() => viderAnnuaire(test.base))
 
 const tout = () => [uneEntiteJuridique(), uneStructure(), uneUnite(), uneOffre(), unLieu()]
 const importer = (...ressources: unknown[]) =>
@@ -99,7 +96,7 @@ describe('an import', () => {
   it('does not depend on the order in which resources come', async () => {
     await importer(...tout())
     const attendu = await etat()
-    await test.base.pool.query('truncate ror_ressource, unite, structure, entite_juridique, lieu cascade')
+    await viderAnnuaire(test.base)
     for (const ressource of tout().reverse()) await importer(ressource)
     expect(await etat()).toEqual(attendu)
   })
