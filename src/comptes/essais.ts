@@ -35,7 +35,7 @@ export function noterEssai(base: Base, essai: Essai): Promise<EssaiAdmis> {
     await verrouiller(tx, `courriel:${empreinte.toString('hex')}`)
     const reprises = [
       await reprise(tx, essai.maintenant, echecsPermis.parCourriel, eb =>
-        eb('courriel_empreinte', '=', empreinte),
+        eb.and([eb('courriel_empreinte', '=', empreinte), eb('instant', '>', depuisLeLien(eb, empreinte))]),
       ),
       adresse &&
         (await reprise(tx, essai.maintenant, echecsPermis.parAdresse, eb => eb('adresse', '=', adresse))),
@@ -91,6 +91,16 @@ async function reprise(
     .limit(1)
     .executeTakeFirst()
   return plein && new Date(plein.instant.getTime() + fenetre)
+}
+
+/** A password chosen through a mailed link wipes the slate: whoever reads the mailbox is the person. */
+function depuisLeLien(eb: ExpressionBuilder<Tables, 'connexion'>, empreinte: Buffer) {
+  const dernier = eb
+    .selectFrom('connexion as lien')
+    .select(({ fn }) => fn.max('lien.instant').as('instant'))
+    .where('lien.courriel_empreinte', '=', empreinte)
+    .where('lien.moyen', 'in', ['activation', 'reinitialisation'])
+  return eb.fn.coalesce(dernier, sql<Date>`'-infinity'::timestamptz`)
 }
 
 async function verrouiller(tx: Ecriture, cle: string): Promise<void> {

@@ -33,21 +33,23 @@ export async function ouvrirSession(
   return jeton
 }
 
-type Presentee = { jeton: string; maintenant: Date; config: LimitesSession }
+type Limites = { maintenant: Date; config: LimitesSession }
+type Presentee = Limites & { jeton: string }
 
-/**
- * The session of this token, with its account, if it is alive: known, used recently, not too old, and of an
- * active account. A query to select from and to join: the actor and their rights are read in the same round trip.
- */
-export function sessionVivante(base: Lecture, { jeton, maintenant, config }: Presentee) {
+/** Sessions that are alive: used recently, not too old, of an active account. A query to select from and to join. */
+export function sessionsVivantes(base: Lecture, { maintenant, config }: Limites) {
   const derniereVue = new Date(maintenant.getTime() - config.SESSION_INACTIVITE_MINUTES * minute)
   return base
     .selectFrom('session')
     .innerJoin('compte', 'compte.id', 'session.compte_id')
-    .where('session.empreinte', '=', empreinteDe(jeton))
     .where('session.expire_le', '>', maintenant)
     .where('session.vue_le', '>', derniereVue)
     .where('compte.etat', '=', 'actif')
+}
+
+/** The one of this token, if any: the actor and their rights can be read in the same round trip. */
+export function sessionVivante(base: Lecture, { jeton, ...limites }: Presentee) {
+  return sessionsVivantes(base, limites).where('session.empreinte', '=', empreinteDe(jeton))
 }
 
 export type SessionTrouvee = { sessionId: string; compteId: string }
