@@ -1,7 +1,13 @@
-import type { Services } from './socle/services.ts'
+import type { Config } from './socle/config/config.ts'
+import { trancheCourriel } from './socle/courriel/tranche.ts'
 import type { Tranche } from './socle/tranche.ts'
 
 /** The slices, in the order in which people meet them. The only place that knows them all. */
-export async function assembler(_services: Pick<Services, 'config'>): Promise<Tranche[]> {
-  return []
+const tranches: readonly Tranche[] = [trancheCourriel]
+
+/** What runs under this configuration: the demo's rooms do not even exist when it is off. */
+export async function assembler(config: Pick<Config, 'DEMO'>): Promise<Tranche[]> {
+  if (!config.DEMO) return [...tranches]
+  const { trancheDemo } = await import('#demo/tranche.ts')
+  return [...tranches, trancheDemo]
 }

@@ -15,6 +15,8 @@ export type Tranche = {
   travaux?: readonly Travail[]
   commandes?: readonly Commande[]
   actes?: Actes
+  /** Once at start, before anything is served: fills what an empty base needs. */
+  preparer?: (services: Services) => Promise<void>
 }
 
 /** A subcommand of `npx viatrajectoire`. */
