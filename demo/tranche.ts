@@ -1,0 +1,12 @@
+import type { Tranche } from '#src/socle/tranche.ts'
+import { routes } from './routes.ts'
+import { semerDemo } from './semer-demo.ts'
+
+/** Only in demo mode: the fictional region, one-click sign-in, the local mailbox, the living page of components. */
+export const trancheDemo: Tranche = {
+  nom: 'demo',
+  routes,
+  preparer: async services => {
+    await semerDemo(services)
+  },
+}
