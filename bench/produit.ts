@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const racine = join(import.meta.dirname, '..')
+
+export type Produit = {
+  origine: string
+  /** The product's own command line, on the same data. @returns the JSON line that it ends with. */
+  commande: (...arguments_: string[]) => Record<string, unknown>
+  demarrer: () => Promise<void>
+  /** Peak resident memory of the web process, in MB. */
+  memoireMaximale: () => number
+  fermer: () => Promise<void>
+}
+
+/** The real product, as `npm start` runs it, on a data folder of its own thrown away at the end. */
+export async function installerProduit(): Promise<Produit> {
+  const dossier = mkdtempSync(join(tmpdir(), 'vt-bench-'))
+  chmodSync(dossier, 0o755)
+  const port = await portLibre()
+  const env = {
+    ...process.env,
+    DATA_DIR: dossier,
+    PORT: String(port),
+    DEMO: '0',
+    JOURNAL_TECHNIQUE: 'erreurs',
+  }
+  const origine = `http://localhost:${port}`
+  const etat: { web?: ChildProcess } = {}
+
+  return {
+    origine,
+    commande: (...arguments_) => {
+      const { stdout, status } = spawnSync(
+        process.execPath,
+        ['--import', 'tsx', join(racine, 'src/cli.ts'), ...arguments_],
+        { cwd: racine, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+      )
+      if (status !== 0) throw new Error(`« ${arguments_.join(' ')} » a échoué (${status})`)
+      return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
+    },
+    demarrer: async () => {
+      etat.web = spawn(process.execPath, ['--import', 'tsx', join(racine, 'src/main.ts')], {
+        cwd: racine,
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
+      for (;;) {
+        const pret = await fetch(`${origine}/readyz`).then(
+          r => r.ok,
+          () => false,
+        )
+        if (pret) return
+        if (etat.web.exitCode !== null) throw new Error('Le serveur s’est arrêté.')
+        await new Promise(suite => setTimeout(suite, 100))
+      }
+    },
+    memoireMaximale: () => {
+      const statut = readFileSync(`/proc/${etat.web?.pid}/status`, 'utf8')
+      return Number(/VmHWM:\s+(\d+)/.exec(statut)?.[1] ?? Number.NaN) / 1024
+    },
+    fermer: async () => {
+      if (etat.web && etat.web.exitCode === null) {
+        etat.web.kill('SIGINT')
+        await once(etat.web, 'exit')
+      }
+      rmSync(dossier, { recursive: true, force: true })
+    },
+  }
+}
+
+async function portLibre(): Promise<number> {
+  const serveur = createServer().listen(0)
+  await once(serveur, 'listening')
+  const adresse = serveur.address()
+  serveur.close()
+  return typeof adresse === 'object' && adresse ? adresse.port : 3999
+}
