@@ -1,0 +1,1 @@
+export const politiqueAttendue: Record<string, string> = {}

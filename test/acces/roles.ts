@@ -1,0 +1,20 @@
+/** Who knocks at every door. Keys of the demo's people, plus nobody. */
+export const roles = [
+  'anonyme',
+  'nouveau',
+  'professionnel',
+  'multi-structures',
+  'referent',
+  'charge-de-mission',
+  'regional',
+  'national',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Which policy lets whom in, said again here by hand: a policy that widens by mistake fails the matrix. */
+export const admis: Record<string, readonly Role[]> = {
+  publique: roles,
+  connecte: roles.filter(role => role !== 'anonyme'),
+  administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
+  territoire: ['charge-de-mission', 'regional', 'national'],
+}

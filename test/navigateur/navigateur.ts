@@ -1,0 +1,18 @@
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContextOptions, chromium as lanceur, type Page } from 'playwright-core'
+
+/** The Chromium that npm brought: nothing to install, works without any system package. */
+export async function ouvrirNavigateur(): Promise<Browser> {
+  return lanceur.launch({
+    executablePath: await chromium.executablePath(),
+    args: [...chromium.args, '--disable-background-networking', '--no-first-run', '--lang=fr-FR'],
+    headless: true,
+  })
+}
+
+/** A page of its own context: cookies of one test never reach another. */
+export async function ouvrirPage(navigateur: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const contexte = await navigateur.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', ...options })
+  contexte.setDefaultTimeout(15_000)
+  return contexte.newPage()
+}

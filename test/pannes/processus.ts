@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const racine = join(import.meta.dirname, '../..')
+
+export type Processus = {
+  /** Everything printed so far, both streams. */
+  sortie: () => string
+  /** Resolves when the address is printed. @throws with what was printed when the process ends before. */
+  pret: () => Promise<string>
+  fini: () => Promise<number | null>
+  tuer: (signal: NodeJS.Signals) => Promise<void>
+}
+
+export function nouveauDossier(): string {
+  const dossier = mkdtempSync(join(tmpdir(), 'vt-pannes-'))
+  chmodSync(dossier, 0o755)
+  return dossier
+}
+
+/** The product in a process of its own, as `npm start` runs it. */
+export function lancerProduit(env: Record<string, string>): Processus {
+  const enfant: ChildProcess = spawn(process.execPath, ['--import', 'tsx', join(racine, 'src/main.ts')], {
+    cwd: racine,
+    env: { ...process.env, JOURNAL_TECHNIQUE: 'erreurs', ...env },
+  })
+  const morceaux: string[] = []
+  enfant.stdout?.on('data', morceau => morceaux.push(String(morceau)))
+  enfant.stderr?.on('data', morceau => morceaux.push(String(morceau)))
+  const fin = once(enfant, 'exit').then(([code]) => code as number | null)
+  const sortie = () => morceaux.join('')
+
+  return {
+    sortie,
+    fini: () => fin,
+    tuer: async signal => {
+      enfant.kill(signal)
+      await fin
+    },
+    pret: () =>
+      new Promise((resoudre, refuser) => {
+        const regarder = () => {
+          const adresse = /répond sur (\S+)/.exec(sortie())?.[1]
+          if (adresse) resoudre(adresse)
+        }
+        enfant.stdout?.on('data', regarder)
+        regarder()
+        fin.then(code => refuser(new Error(`arrêté (${code}) : ${sortie()}`)))
+      }),
+  }
+}

@@ -1,0 +1,65 @@
+import type { Hono } from 'hono'
+import { afterAll, beforeAll } from 'vitest'
+import { assembler } from '#src/application.ts'
+import { identifier } from '#src/habilitations/acteur.ts'
+import { lireConfig } from '#src/socle/config/config.ts'
+import { creerLog } from '#src/socle/log.ts'
+import type { Services } from '#src/socle/services.ts'
+import { horlogeSysteme } from '#src/socle/temps/horloge.ts'
+import type { Tranche } from '#src/socle/tranche.ts'
+import { type Ecoute, ecouter } from '#src/socle/web/ecouter.ts'
+import { creerServeur } from '#src/socle/web/serveur.tsx'
+import { baseDeTest } from './base-de-test.ts'
+
+export type ApplicationDeDemo = {
+  readonly app: Hono
+  readonly services: Services
+  readonly tranches: readonly Tranche[]
+  /** Where the real server listens, for a browser. */
+  readonly origine: string
+}
+
+/** The whole product over a fresh base filled with the demo region, listening on a free port. */
+export function applicationDeDemo(): ApplicationDeDemo {
+  const test = baseDeTest()
+  const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute } = {}
+
+  beforeAll(async () => {
+    const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', HOTE: '127.0.0.1' })
+    const services: Services = { base: test.base, config, log: creerLog(config), horloge: horlogeSysteme }
+    const tranches = await assembler(config)
+    for (const { preparer } of tranches) await preparer?.(services)
+    const app = creerServeur({
+      services,
+      tranches,
+      identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
+    })
+    Object.assign(etat, {
+      app,
+      services,
+      tranches,
+      ecoute: await ecouter(app, { PORT: 0, HOTE: '127.0.0.1' }),
+    })
+  })
+  afterAll(() => etat.ecoute?.arreter())
+
+  const pret = <K extends keyof typeof etat>(cle: K): NonNullable<(typeof etat)[K]> => {
+    const valeur = etat[cle]
+    if (!valeur) throw new Error('L’application n’est prête que dans les tests.')
+    return valeur
+  }
+  return {
+    get app() {
+      return pret('app')
+    },
+    get services() {
+      return pret('services')
+    },
+    get tranches() {
+      return pret('tranches')
+    },
+    get origine() {
+      return `http://127.0.0.1:${pret('ecoute').port}`
+    },
+  }
+}
