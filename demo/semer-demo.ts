@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { hacherMotDePasse } from '#src/comptes/mot-de-passe.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
+import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
 import { importerRessources } from '#src/structures/ror/importer.ts'
 import { ecrirePeuplement } from './ecriture/ecrire.ts'
@@ -19,9 +20,6 @@ export type BilanDemo = {
   journal: number
 }
 
-/** Any constant: two processes that start together do not sow twice. */
-const verrou = 7_431_907
-
 /**
  * Fills an empty base with the fictional region (structures through the ROR import, people, rights, journal),
  * in one transaction. A base that has any account is left alone.
@@ -36,7 +34,7 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     maintenant,
   })
   const bilan = await enTransaction(services.base, async tx => {
-    await sql`select pg_advisory_xact_lock(${verrou})`.execute(tx)
+    await sql`select pg_advisory_xact_lock(${verrous.demonstration})`.execute(tx)
     if (await aDesComptes(tx)) return rien
     await importerRessources(tx, ressources, maintenant)
     const reperes = await lireReperes(tx)

@@ -1,8 +1,9 @@
+import type { Logger } from 'pino'
 import { assembler } from './application.ts'
 import { identifier } from './habilitations/acteur.ts'
 import { DejaEnCours, prendreLInstance } from './socle/base/instance.ts'
-import { type BaseOuverte, ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
-import { ConfigInvalide, lireConfig } from './socle/config/config.ts'
+import { ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
+import { type Config, ConfigInvalide, lireConfig } from './socle/config/config.ts'
 import { creerLog } from './socle/log.ts'
 import type { Services } from './socle/services.ts'
 import { horlogeSysteme } from './socle/temps/horloge.ts'
@@ -11,55 +12,44 @@ import { ecouter, PortOccupe } from './socle/web/ecouter.ts'
 import { creerServeur } from './socle/web/serveur.tsx'
 
 /** `npm start`: configuration → base → demo region → jobs → web; and the same backwards on Ctrl-C. */
-async function demarrer() {
+async function lancer() {
   const config = lireConfig(process.env)
   const log = creerLog(config)
   const fermetures: (() => Promise<void>)[] = []
-  const arreter = async () => {
-    for (const fermer of fermetures.reverse().splice(0)) await fermer()
+  const demarrage = demarrer(config, log, fermetures)
+  // Ctrl-C may come while we are still starting: what was begun is finished first, then undone in reverse order.
+  const arreter = () =>
+    demarrage
+      .catch(() => undefined)
+      .then(() => fermetures.reduceRight((avant, fermer) => avant.then(fermer), Promise.resolve()))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => arreter().then(() => process.exit(0), echouer))
   }
-
-  const demanderArret = () => {
-    arreter().then(
-      () => process.exit(0),
-      erreur => {
-        log.error({ err: erreur }, 'arrêt incomplet')
-        process.exit(1)
-      },
-    )
-  }
-  process.once('SIGINT', demanderArret)
-  process.once('SIGTERM', demanderArret)
-
   try {
-    const { base, url, fermer }: BaseOuverte = await ouvrirBaseConfiguree(config)
-    fermetures.push(fermer)
-    if (!config.DATABASE_URL) fermetures.push(await prendreLInstance(url, config.DATA_DIR))
-
-    const services: Services = { base, config, log, horloge: horlogeSysteme }
-    const tranches = await assembler(config)
-    for (const { preparer } of tranches) await preparer?.(services)
-
-    const ouvrier = await demarrerOuvrier(
-      services,
-      tranches.flatMap(({ travaux = [] }) => travaux),
-      url,
-    )
-    fermetures.push(() => ouvrier.stop())
-    const { arreter: fermerLeWeb } = await ecouter(
-      creerServeur({
-        services,
-        tranches,
-        identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
-      }),
-      config,
-    )
-    fermetures.push(fermerLeWeb)
-    annoncer(config.URL_PUBLIQUE, config.DEMO)
+    await demarrage
   } catch (erreur) {
     await arreter()
     throw erreur
   }
+}
+
+async function demarrer(config: Config, log: Logger, fermetures: (() => Promise<void>)[]) {
+  const { base, url, fermer } = await ouvrirBaseConfiguree(config)
+  fermetures.push(fermer)
+  if (!config.DATABASE_URL) fermetures.push(await prendreLInstance(url, config.DATA_DIR))
+
+  const services: Services = { base, config, log, horloge: horlogeSysteme }
+  const tranches = await assembler(config)
+  for (const { preparer } of tranches) await preparer?.(services)
+
+  const travaux = tranches.flatMap(({ travaux = [] }) => travaux)
+  const ouvrier = await demarrerOuvrier(services, travaux, url)
+  fermetures.push(() => ouvrier.stop())
+
+  const qui = (jeton: string, maintenant: Date) => identifier(services, jeton, maintenant)
+  const ecoute = await ecouter(creerServeur({ services, tranches, identifier: qui }), config)
+  fermetures.push(ecoute.arreter)
+  annoncer(config.URL_PUBLIQUE, config.DEMO)
 }
 
 function annoncer(adresse: string, demo: boolean) {
@@ -68,8 +58,10 @@ function annoncer(adresse: string, demo: boolean) {
   console.log('Ctrl-C pour arrêter.')
 }
 
-demarrer().catch(erreur => {
+function echouer(erreur: unknown) {
   const attendue = [ConfigInvalide, DejaEnCours, PortOccupe].some(genre => erreur instanceof genre)
-  console.error(attendue ? erreur.message : erreur)
+  console.error(attendue ? (erreur as Error).message : erreur)
   process.exit(1)
-})
+}
+
+lancer().catch(echouer)

@@ -1,10 +1,8 @@
 import pg from 'pg'
+import { verrous } from './verrous.ts'
 
 /** Raised when another server already works on this data folder. */
 export class DejaEnCours extends Error {}
-
-// Any constant, other than the migrations' one.
-const verrou = 7_431_906
 
 /**
  * One server per data folder: holds a session lock for the life of the process. The lock dies with its
@@ -16,7 +14,7 @@ export async function prendreLInstance(url: string, dossier: string): Promise<()
   await client.connect()
   client.on('error', () => undefined)
   const { rows } = await client.query<{ libre: boolean }>('select pg_try_advisory_lock($1) as libre', [
-    verrou,
+    verrous.instance,
   ])
   if (!rows[0]?.libre) {
     await client.end()

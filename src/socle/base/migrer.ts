@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { verrous } from './verrous.ts'
 
 export type Migration = { numero: number; nom: string; sql: string }
 
 const dossier = join(import.meta.dirname, '../../../migrations')
-/** Any constant: two processes that start together take turns on it. */
-const verrou = 7_431_905
-
 /** The numbered SQL files of `migrations/`, in order. @throws when two share a number or a name is malformed. */
 export function lireMigrations(): Migration[] {
   const migrations = readdirSync(dossier)
@@ -33,7 +31,7 @@ export async function migrer(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect()
   try {
     await client.query('set statement_timeout = 0')
-    await client.query('select pg_advisory_lock($1)', [verrou])
+    await client.query('select pg_advisory_lock($1)', [verrous.migrations])
     await client.query(
       'create table if not exists migration (numero int primary key, nom text not null, le timestamptz not null default now())',
     )

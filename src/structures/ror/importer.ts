@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Base, Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
+import { verrous } from '#src/socle/base/verrous.ts'
 import { type BilanImport, bilanVide } from './bilan.ts'
 import { lireFichier } from './lire-fichier.ts'
 import { listerFichiers } from './lister-fichiers.ts'
@@ -55,9 +56,6 @@ export async function importerRessources(
   })
 }
 
-/** Any constant: two imports at once take turns on it. */
-const verrou = 7_431_906
-
 async function importer(
   tx: Ecriture,
   maintenant: Date,
@@ -65,7 +63,7 @@ async function importer(
 ): Promise<BilanImport> {
   // A national export is longer to merge than what a page may ever wait.
   await sql`set local statement_timeout = 0`.execute(tx)
-  await sql`select pg_advisory_xact_lock(${verrou})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${verrous.importRor})`.execute(tx)
   const bilan = bilanVide()
   const reception = await ouvrirReception(tx, bilan)
   await remplir(reception, bilan)

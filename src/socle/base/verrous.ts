@@ -1,0 +1,14 @@
+/**
+ * Every advisory lock of the product, side by side so that no two ever share a number.
+ * PostgreSQL gives them no name: the number is all there is.
+ */
+export const verrous = {
+  /** Migrations: processes that start together take turns. */
+  migrations: 7_431_905,
+  /** One server per data folder, for the life of the process. */
+  instance: 7_431_906,
+  /** Importing the ROR: two imports at once would project one another's rows. */
+  importRor: 7_431_908,
+  /** Filling an empty base with the demo region. */
+  demonstration: 7_431_907,
+} as const
