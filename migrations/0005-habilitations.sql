@@ -73,6 +73,10 @@ create table habilitation (
 create index habilitation_compte on habilitation (compte_id);
 create index habilitation_structure on habilitation (structure_id, profil_code) where structure_id is not null;
 create index habilitation_territoire on habilitation (profil_code, departement_code, region_code) where structure_id is null;
+-- « what ends soon », over any territory
+create index habilitation_echeance on habilitation (fin) where terminee_le is null;
+-- who the référents are: read by every page of the space
+create index habilitation_referents on habilitation (structure_id, compte_id) where profil_code = 'adm-referent-structure';
 create index habilitation_unite on habilitation (unite_id) where unite_id is not null;
 
 -- A right cannot be turned into another one, nor widened by the very person who holds it.
