@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { actesComptes } from '#src/comptes/actes.ts'
+import { actes as actesHabilitations } from '#src/habilitations/actes.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { finessValide } from '#src/socle/identifiants/finess.ts'
 import { rppsValide } from '#src/socle/identifiants/rpps.ts'
@@ -124,6 +126,18 @@ describe('semerDemo', () => {
         'select from (select instant < lag(instant) over (order by id) as recule from journal) as j where recule',
       ),
     ).toBe(0)
+  })
+
+  it('writes lines that the slices know how to tell', async () => {
+    const phrases = { ...actesComptes, ...actesHabilitations }
+    const lignes = await lire<{ acte: string; details: Record<string, unknown> }>(
+      'select acte, details from journal',
+    )
+    for (const { acte, details } of lignes) {
+      const phrase = phrases[acte]?.(details)
+      expect(phrase, acte).toBeDefined()
+      expect(phrase, acte).not.toMatch(/ {2}|«\s*»|\(\)| (du|au|de|le) ?(,|$)/)
+    }
   })
 
   it('has only valid FINESS and RPPS numbers, in the fictional blocks', async () => {

@@ -1,70 +1,97 @@
 import type { Ligne } from '#src/socle/journal/journal.ts'
-import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import type { Jour } from '#src/socle/temps/jours.ts'
-import type { Droit, Peuplement } from '../personnel/types.ts'
+import type { Depart, Droit, Personne, Peuplement } from '../personnel/types.ts'
 import type { Reperes } from './reperes.ts'
 
 /** What the journal would hold if the demo region had lived for real, oldest line first. */
 export function raconter({ personnes, droits, departs }: Peuplement, reperes: Reperes): Ligne[] {
-  const lignes: Ligne[] = [
-    ...personnes.flatMap(({ id, creeLe, creePar, activeLe }): Ligne[] => [
-      { acte: 'compte.cree', instant: creeLe, acteurId: creePar, compteId: id },
-      ...(activeLe ? [{ acte: 'compte.active', instant: activeLe, acteurId: id, compteId: id }] : []),
-    ]),
-    ...droits.flatMap(droit => vieDuDroit(droit, reperes)),
-    ...departs.map(
-      (depart): Ligne => ({
-        acte: 'depart.declare',
-        instant: depart.decideLe,
-        acteurId: depart.decidePar,
-        compteId: depart.compte,
-        structureId: reperes.structureId(depart.finess),
-        motif: depart.motif,
-        details: {
-          structure: reperes.nomStructure(depart.finess),
-          le: enToutesLettres(depart.le),
-          habilitations: depart.droits.length,
-        },
-      }),
-    ),
-  ]
-  return lignes.sort((a, b) => a.instant.getTime() - b.instant.getTime())
+  const parId = new Map(droits.map(droit => [droit.id, droit]))
+  return [
+    ...personnes.flatMap(vieDuCompte),
+    ...droits.flatMap(droit => vieDuDroit(droit, { parId, reperes })),
+    ...departs.flatMap(depart => recitDuDepart(depart, { parId, reperes })),
+  ].sort((a, b) => a.instant.getTime() - b.instant.getTime())
 }
 
-function vieDuDroit(droit: Droit, reperes: Reperes): Ligne[] {
-  const finess = 'finess' in droit.perimetre ? droit.perimetre.finess : null
-  const sujet = {
-    compteId: droit.compte,
-    structureId: finess && reperes.structureId(finess),
-    habilitationId: droit.id,
+type Contexte = { parId: ReadonlyMap<string, Droit>; reperes: Reperes }
+
+function vieDuCompte({ id, prenom, nom, creeLe, creePar, activeLe }: Personne): Ligne[] {
+  const cree: Ligne = {
+    acte: 'compte.cree',
+    instant: creeLe,
+    acteurId: creePar,
+    compteId: id,
+    details: { personne: `${prenom} ${nom}` },
   }
-  const details = (fin: Jour) => ({
-    profil: reperes.libelleProfil(droit.profil),
-    perimetre: reperes.nomPerimetre(droit.perimetre),
-    structure: finess ? reperes.nomStructure(finess) : '',
-    debut: enToutesLettres(droit.debut),
-    fin: enToutesLettres(fin),
-  })
+  return activeLe ? [cree, { acte: 'compte.active', instant: activeLe, acteurId: id, compteId: id }] : [cree]
+}
+
+function sujetDe({ id, compte, perimetre, profil }: Droit, reperes: Reperes) {
+  return {
+    compteId: compte,
+    structureId: 'finess' in perimetre ? reperes.structureId(perimetre.finess) : null,
+    habilitationId: id,
+    details: { profil: reperes.libelleProfil(profil), lieu: reperes.nomPerimetre(perimetre) },
+  }
+}
+
+function vieDuDroit(droit: Droit, { parId, reperes }: Contexte): Ligne[] {
+  const sujet = sujetDe(droit, reperes)
+  const ancienne = droit.renouvelle ? parId.get(droit.renouvelle) : undefined
   const naissance: Ligne = {
     ...sujet,
-    acte: droit.renouvelle ? 'habilitation.renouvelee' : 'habilitation.attribuee',
+    acte: ancienne ? 'habilitation.renouvelee' : 'habilitation.attribuee',
     instant: droit.attribueeLe,
     acteurId: droit.attribueePar,
     motif: droit.motif,
-    details: details(droit.finAccordee),
-  }
-  const acteDeFin =
-    droit.motifFin === 'retrait' ? 'terminee' : droit.motifFin === 'raccourcissement' ? 'raccourcie' : null
-  if (!acteDeFin) return [naissance]
-  return [
-    naissance,
-    {
-      ...sujet,
-      acte: `habilitation.${acteDeFin}`,
-      instant: droit.termineeLe ?? new Date(droit.attribueeLe.getTime() + 14 * 86_400_000),
-      acteurId: droit.modifieePar,
-      motif: droit.commentaireFin,
-      details: details(droit.fin),
+    details: {
+      ...sujet.details,
+      debut: droit.debut,
+      fin: droit.finAccordee,
+      ...(ancienne && { ancienne_fin: ancienne.finAccordee }),
     },
+  }
+  if (droit.motifFin !== 'retrait' && droit.motifFin !== 'raccourcissement') return [naissance]
+  const fin: Ligne = {
+    ...sujet,
+    acte: droit.motifFin === 'retrait' ? 'habilitation.terminee' : 'habilitation.raccourcie',
+    instant: droit.termineeLe ?? new Date(droit.attribueeLe.getTime() + 14 * 86_400_000),
+    acteurId: droit.modifieePar,
+    motif: droit.commentaireFin,
+    details: { ...sujet.details, ancienne_fin: droit.finAccordee, fin: droit.fin },
+  }
+  return [naissance, fin]
+}
+
+function recitDuDepart(depart: Depart, { parId, reperes }: Contexte): Ligne[] {
+  const acte = {
+    instant: depart.decideLe,
+    acteurId: depart.decidePar,
+    motif: depart.motif,
+  }
+  const arretees = depart.droits.flatMap(({ id, finPrecedente }) => {
+    const droit = parId.get(id)
+    return droit ? [{ droit, finPrecedente, sujet: sujetDe(droit, reperes) }] : []
+  })
+  return [
+    {
+      ...acte,
+      acte: 'depart.declare',
+      compteId: depart.compte,
+      structureId: reperes.structureId(depart.finess),
+      details: {
+        lieu: reperes.nomStructure(depart.finess),
+        le: depart.le,
+        depart: depart.id,
+        droits: arretees.map(({ sujet }) => sujet.details.profil).join(', '),
+      },
+    },
+    ...arretees.map(
+      ({ sujet, finPrecedente }): Ligne => ({
+        ...sujet,
+        ...acte,
+        acte: 'habilitation.arretee-par-depart',
+        details: { ...sujet.details, ancienne_fin: finPrecedente, fin: depart.le },
+      }),
+    ),
   ]
 }

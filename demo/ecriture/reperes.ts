@@ -30,13 +30,13 @@ export async function lireReperes(tx: Ecriture): Promise<Reperes> {
         case 'structure':
           return structure(perimetre.finess).nom
         case 'unite':
-          return unite(perimetre.rorId).nom
+          return `${unite(perimetre.rorId).nom}, ${structure(perimetre.finess).nom}`
         case 'departement':
-          return nomDepartement(perimetre.code)
+          return `département ${nomDepartement(perimetre.code)}`
         case 'region':
-          return 'Occitanie'
+          return 'région Occitanie'
         case 'national':
-          return 'France entière'
+          return 'toute la France'
       }
     },
   }

@@ -19,16 +19,18 @@ export function partir(
       !termineeLe,
   )
   const decideLe = enJournee(ajouterJours(le < aujourdHui ? le : aujourdHui, -alea.entier(2, 8)), alea)
+  const motif = alea.choisir(['Mutation', 'Départ à la retraite', 'Fin de contrat'])
   peuplement.departs.push({
     id: alea.uuid(),
     compte: personne.id,
     finess,
     le,
     immediat: false,
-    motif: alea.choisir(['Mutation', 'Départ à la retraite', 'Fin de contrat']),
+    motif,
     decidePar,
     decideLe,
     droits: touches.map(({ id, fin }) => ({ id, finPrecedente: fin })),
   })
-  for (const droit of touches) Object.assign(droit, { fin: le, motifFin: 'depart', modifieePar: decidePar })
+  for (const droit of touches)
+    Object.assign(droit, { fin: le, motifFin: 'depart', commentaireFin: motif, modifieePar: decidePar })
 }
