@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Acteur } from '../acces/acteur.ts'
 import { cookieMessage, cookieSession, lireCookie, poserCookie } from './cookies.ts'
+import type { OptionsServeur } from './options.ts'
 import { rendrePage } from './page.tsx'
 import { PageErreur, PageIntrouvable, PageRefus } from './pages-erreur.tsx'
 import type { Requete } from './requete.ts'
 import { adresseDuClient } from './securite.ts'
-import type { OptionsServeur } from './serveur.tsx'
 
 type RequeteComplete = Requete<Acteur | null> & {
   versConnexion: () => Response

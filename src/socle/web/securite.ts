@@ -36,7 +36,7 @@ export async function memeOrigine(c: Context, suite: Next) {
   const origine = c.req.header('origin')
   const sur = site
     ? site === 'same-origin' || site === 'none'
-    : !origine || hoteDe(origine) === c.req.header('host')
+    : !origine || hoteDe(origine) === (c.req.header('host') ?? '')
   return sur ? suite() : c.text('Requête refusée : elle vient d’un autre site.', 403)
 }
 

@@ -1,25 +1,16 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
-import type { Acteur } from '../acces/acteur.ts'
 import { enregistrerActes } from '../journal/phrases.ts'
-import type { Services } from '../services.ts'
-import type { Tranche } from '../tranche.ts'
 import { scripts } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
 import { creerRequete } from './creer-requete.tsx'
 import { Introuvable, NonAutorise } from './erreurs.ts'
+import type { OptionsServeur } from './options.ts'
 import { cheminFeuille } from './page.tsx'
 import type { Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
 import { entetesDeSecurite, memeOrigine } from './securite.ts'
-
-export type OptionsServeur = {
-  services: Services
-  tranches: readonly Tranche[]
-  /** Who a session cookie stands for, now. */
-  identifier: (jeton: string, maintenant: Date) => Promise<Acteur | null>
-}
 
 const corpsMaximal = 2 * 1024 * 1024
 const unAn = 'public, max-age=31536000, immutable'
