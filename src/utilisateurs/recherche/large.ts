@@ -1,0 +1,116 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Lecture } from '#src/socle/base/base.ts'
+import { candidats, candidatsElargis } from './candidats.ts'
+import { type Criteres, filtreUnDroit } from './criteres.ts'
+import { compteRetenu, droitRetenu, enCours, ordre } from './filtres.ts'
+import type { Mots } from './mots.ts'
+import { noteDesStructures, noteDuMot } from './note.ts'
+import { compteDansPortee, droitDansPortee, type Portee } from './portee.ts'
+import type { Fenetre, Trouves } from './trouves.ts'
+
+type Recherche = { portee: Portee; criteres: Criteres; mots: Mots; maintenant: Date }
+
+/** Fewer precise answers than this, and typing slips and structures are looked at too. */
+const peu = 25
+/** Counting further would read everything to say « many ». */
+const compteMax = 250
+
+/** The search of a territory: words first, by index; the people are too many to be read. */
+export async function chercherLarge(base: Lecture, r: Recherche, fenetre: Fenetre): Promise<Trouves> {
+  if (r.mots.length === 0) return parcourir(base, r, fenetre)
+  const precis = await noter(base, r, fenetre, {
+    candidats: candidats(r.portee, r.mots),
+    structures: false,
+  })
+  if (precis.total >= peu) return precis
+  return noter(base, r, fenetre, { candidats: candidatsElargis(r.portee, r.mots), structures: true })
+}
+
+/** Scores a bounded set of candidates, applies the filters, counts and cuts a page. */
+async function noter(
+  base: Lecture,
+  { portee, criteres, mots, maintenant }: Recherche,
+  { decalage, limite }: Fenetre,
+  source: { candidats: RawBuilder<unknown>; structures: boolean },
+): Promise<Trouves> {
+  const note = sql.join(
+    mots.map((mot, i) => noteDuMot(mot, source.structures ? sql`st.s${sql.raw(String(i))}` : undefined)),
+    sql` + `,
+  )
+  const deStructures = sql`left join lateral (
+    select ${sql.join(mots.map((mot, i) => sql`${noteDesStructures(mot)} as s${sql.raw(String(i))}`))}
+    from habilitation h join structure s on s.id = h.structure_id
+    where h.compte_id = c.id and ${droitDansPortee(portee)}
+  ) st on true`
+  const { rows } = await sql<{ id: string; total: number }>`
+    with candidats as materialized (${source.candidats}),
+    notes as (
+      select c.id, c.tri, c.derniere_connexion_le, ${note} as note,
+        ${criteres.tri === 'echeance' ? echeanceDe(portee, maintenant) : sql`null`} as echeance
+      from candidats c ${source.structures ? deStructures : sql``}
+      where ${retenu(portee, criteres, maintenant, 'un par un')}
+    )
+    select c.id, count(*) over ()::int as total from notes c
+    where c.note is not null
+    order by ${ordre(criteres, sql`c.note`, sql`c.echeance`)}
+    limit ${limite} offset ${decalage}`.execute(base)
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, plafonne: false }
+}
+
+/** Without words: walks an index in the order asked for and stops when the page is full. */
+async function parcourir(
+  base: Lecture,
+  { portee, criteres, maintenant }: Recherche,
+  { decalage, limite }: Fenetre,
+): Promise<Trouves> {
+  const conditions = sql`${compteDansPortee(portee)} and ${retenu(portee, criteres, maintenant, 'par index')}`
+  const jusqua = Math.max(compteMax, decalage + limite) + 1
+  const ids =
+    criteres.tri === 'echeance'
+      ? sql<{ id: string }>`
+        select t.id from (
+          select c.id, h.fin, c.tri, row_number() over (partition by c.id order by h.fin) as rang
+          from habilitation h join compte c on c.id = h.compte_id
+          where ${enCours(maintenant)} and h.fin >= ${maintenant}::date and ${droitDansPortee(portee)}
+            and ${droitRetenu(criteres, maintenant)} and ${compteRetenu(criteres)}
+            and h.fin <= (
+              select max(f.fin) from (
+                select h.fin from habilitation h
+                where ${enCours(maintenant)} and h.fin >= ${maintenant}::date and ${droitDansPortee(portee)}
+                order by h.fin limit ${jusqua * 3}
+              ) f
+            )
+        ) t where t.rang = 1 order by t.fin, t.tri, t.id limit ${jusqua}`
+      : sql<{ id: string }>`
+        select c.id from compte c where ${conditions}
+        order by ${ordre(criteres, sql`c.tri`, sql`c.tri`)} limit ${jusqua}`
+  const { rows } = await ids.execute(base)
+  return {
+    ids: rows.slice(decalage, decalage + limite).map(({ id }) => id),
+    total: Math.min(rows.length, jusqua - 1),
+    plafonne: rows.length === jusqua,
+  }
+}
+
+/**
+ * What the filters keep among accounts (alias `c`). On a bounded set of candidates, a scalar subquery keeps the
+ * planner from hashing a million rights; on everybody, `exists` lets it start from the rights when few fit.
+ */
+function retenu(
+  portee: Portee,
+  criteres: Criteres,
+  maintenant: Date,
+  comment: 'un par un' | 'par index',
+): RawBuilder<boolean> {
+  const droits = sql`from habilitation h where h.compte_id = c.id and ${droitDansPortee(portee)}`
+  const bornes = criteres.echeance ? sql`h.fin >= ${maintenant}::date` : sql`true`
+  const voulu = sql`${droits} and ${bornes} and ${droitRetenu(criteres, maintenant)}`
+  const droit = comment === 'un par un' ? sql`(select true ${voulu} limit 1)` : sql`exists (select ${voulu})`
+  return sql`${compteRetenu(criteres)} and ${filtreUnDroit(criteres) ? droit : sql`true`}
+    and ${criteres.sans ? sql`(select true ${droits} and ${enCours(maintenant)} limit 1) is null` : sql`true`}`
+}
+
+function echeanceDe(portee: Portee, maintenant: Date): RawBuilder<unknown> {
+  return sql`(select min(h.fin) from habilitation h
+    where h.compte_id = c.id and ${enCours(maintenant)} and ${droitDansPortee(portee)})`
+}
