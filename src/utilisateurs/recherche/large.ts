@@ -12,8 +12,10 @@ type Recherche = { portee: Portee; criteres: Criteres; mots: Mots; maintenant: D
 
 /** Fewer precise answers than this, and typing slips and structures are looked at too. */
 const peu = 25
-/** Counting further would read everything to say « many ». */
-const compteMax = 250
+/** Counting further would read everything to say « many »; with filters, even less far: the rarer, the longer. */
+const compteMax = { libre: 250, filtre: 50 }
+/** A profil held by fewer people is looked for among rights; a common one, while walking people by name. */
+const profilRare = 3000
 
 /** The search of a territory: words first, by index; the people are too many to be read. */
 export async function chercherLarge(base: Lecture, r: Recherche, fenetre: Fenetre): Promise<Trouves> {
@@ -63,8 +65,10 @@ async function parcourir(
   { portee, criteres, maintenant }: Recherche,
   { decalage, limite }: Fenetre,
 ): Promise<Trouves> {
-  const conditions = sql`${compteDansPortee(portee)} and ${retenu(portee, criteres, maintenant, 'par index')}`
-  const jusqua = Math.max(compteMax, decalage + limite) + 1
+  const comment = criteres.profil && (await estRare(base, criteres.profil)) ? 'par index' : 'un par un'
+  const conditions = sql`${compteDansPortee(portee)} and ${retenu(portee, criteres, maintenant, comment)}`
+  const filtre = filtreUnDroit(criteres) || criteres.sans || criteres.etat
+  const jusqua = Math.max(filtre ? compteMax.filtre : compteMax.libre, decalage + limite) + 1
   const ids =
     criteres.tri === 'echeance'
       ? sql<{ id: string }>`
@@ -90,6 +94,12 @@ async function parcourir(
     total: Math.min(rows.length, jusqua - 1),
     plafonne: rows.length === jusqua,
   }
+}
+
+async function estRare(base: Lecture, profil: string): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (
+    select from habilitation where profil_code = ${profil} limit ${profilRare}) p`.execute(base)
+  return (rows[0]?.n ?? 0) < profilRare
 }
 
 /**
