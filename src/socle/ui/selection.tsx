@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 
 export type ProprietesSelectionGroupee = {
+  /** `get` when choosing only leads to a page that asks the rest. */
+  methode?: 'post' | 'get'
   /** Where the chosen rows are sent; each button may have its own `action`. */
   action: string
   /** Buttons: `<Bouton action="…">Renouveler</Bouton>`. */
@@ -19,13 +21,14 @@ export type ProprietesSelectionGroupee = {
  */
 export const SelectionGroupee = ({
   action,
+  methode = 'post',
   actions,
   mot,
   children,
   etiquette,
 }: ProprietesSelectionGroupee) => (
   <selection-groupee data-singulier={mot.singulier} data-pluriel={mot.pluriel}>
-    <form method="post" action={action}>
+    <form method={methode} action={action}>
       {children}
       <BarreSelection actions={actions} etiquette={etiquette} />
     </form>

@@ -6,7 +6,15 @@ import { compteDansPortee, droitDansPortee, type Portee, structureDansPortee } f
  * Who may match, by index, bounded: what comes out is then scored. Words of at least four letters are driven by the
  * indexes (trigrams, variants); shorter ones would bring half of France, they only filter what the others found.
  */
-const max = { entiers: 3000, contenus: 2000, glisses: 1000, homonymes: 400, structures: 60, gens: 1000, mots: 3 }
+const max = {
+  entiers: 3000,
+  contenus: 2000,
+  glisses: 1000,
+  homonymes: 400,
+  structures: 60,
+  gens: 1000,
+  mots: 3,
+}
 
 const colonnes = sql`c.id, c.tri, c.recherche, c.variantes, c.derniere_connexion_le, c.etat`
 const estLong = (mot: string) => mot.length >= 4
@@ -80,9 +88,7 @@ function mixte(portee: Portee, mot: string, mots: Mots): RawBuilder<unknown>[] {
 }
 
 function contient(mot: string): RawBuilder<boolean> {
-  return estLong(mot)
-    ? sql`c.recherche like ${`%${mot}%`}`
-    : sql`(c.recherche || ' ') like ${`%${mot}%`}`
+  return estLong(mot) ? sql`c.recherche like ${`%${mot}%`}` : sql`(c.recherche || ' ') like ${`%${mot}%`}`
 }
 
 function proche(mot: string): RawBuilder<boolean> {

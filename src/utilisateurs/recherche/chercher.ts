@@ -15,7 +15,8 @@ export function chercher(
 ): Promise<Trouves> {
   const { structure } = recherche.criteres
   // One structure of a territory is searched as its référent would: from its own people.
-  if (structure && !estProche(recherche.portee)) return chercherDansStructure(base, recherche, structure, fenetre)
+  if (structure && !estProche(recherche.portee))
+    return chercherDansStructure(base, recherche, structure, fenetre)
   const complete = { ...recherche, mots: lireMots(recherche.criteres.q) }
   return estProche(recherche.portee)
     ? chercherProche(base, complete, fenetre)

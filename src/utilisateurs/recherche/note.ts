@@ -5,7 +5,10 @@ import { type RawBuilder, sql } from 'kysely'
  * typing slip), then where (name, e-mail or RPPS, structure). The account is read under alias `c`.
  * @param structure note of the word in the person's structures (`noteDeStructure`), null when none
  */
-export function noteDuMot(mot: string, structure: RawBuilder<unknown> = sql`null`): RawBuilder<number | null> {
+export function noteDuMot(
+  mot: string,
+  structure: RawBuilder<unknown> = sql`null`,
+): RawBuilder<number | null> {
   return sql`least(
     case
       when (' ' || c.tri || ' ') like ${`% ${mot} %`} then 0

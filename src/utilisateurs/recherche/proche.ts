@@ -28,14 +28,20 @@ export async function chercherProche(
     with gens as materialized (
       select h.compte_id as id,
         min(h.fin) filter (where ${enCours(maintenant)}) as echeance
-        ${sql.join(mots.map((_, i) => sql`, ${plusPetite(notesDesStructures[i] ?? [])} as ${colonnes[i]}`), sql``)}
+        ${sql.join(
+          mots.map((_, i) => sql`, ${plusPetite(notesDesStructures[i] ?? [])} as ${colonnes[i]}`),
+          sql``,
+        )}
       from habilitation h
       where ${droitDansPortee(portee)}
       group by h.compte_id
       having bool_or(${droitRetenu(criteres, maintenant)})
         and ${criteres.sans ? sql`not bool_or(${enCours(maintenant)})` : sql`true`}
       union all
-      select c.id, null${sql.join(mots.map(() => sql`, null::int`), sql``)}
+      select c.id, null${sql.join(
+        mots.map(() => sql`, null::int`),
+        sql``,
+      )}
       from compte c
       where ${filtreUnDroit(criteres) ? sql`false` : creeSansDroit(portee)}
     ), notes as (

@@ -1,0 +1,138 @@
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { Echeance } from '#src/socle/ui/echeance.tsx'
+import { EtatVide } from '#src/socle/ui/etats.tsx'
+import { Pagination } from '#src/socle/ui/pagination.tsx'
+import { Personne } from '#src/socle/ui/personne.tsx'
+import { SelectionGroupee } from '#src/socle/ui/selection.tsx'
+import { type Colonne, Tableau } from '#src/socle/ui/tableau.tsx'
+import { chemins } from '../chemins.ts'
+import { EtatDuCompte } from '../etat.tsx'
+import type { ARattacher } from '../recherche/a-rattacher.ts'
+import { adresseDe, type Criteres } from '../recherche/criteres.ts'
+import type { Ligne } from '../recherche/lignes.ts'
+
+export const parPage = 25
+
+export type ProprietesResultats = {
+  criteres: Criteres
+  lignes: readonly Ligne[]
+  total: number
+  plafonne: boolean
+  aRattacher: ARattacher | null
+  /** The actor, whose own row cannot be chosen: nobody gives themselves a right. */
+  moi: string
+  aujourdHui: Jour
+}
+
+const nomComplet = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
+
+export const ListeDesResultats = (p: ProprietesResultats) => (
+  <>
+    {p.aRattacher && <CarteARattacher personne={p.aRattacher} />}
+    {p.lignes.length > 0 ? <Trouves {...p} /> : !p.aRattacher && <Rien criteres={p.criteres} />}
+  </>
+)
+
+const Trouves = (p: ProprietesResultats) => (
+  <>
+    <SelectionGroupee
+      methode="get"
+      action={chemins.attribuer()}
+      mot={{ singulier: 'personne', pluriel: 'personnes' }}
+      actions={<Bouton genre="primaire">Attribuer une habilitation</Bouton>}
+    >
+      <Tableau
+        legende="Utilisateurs trouvés"
+        colonnes={colonnes(p.aujourdHui)}
+        lignes={p.lignes}
+        lien={({ id }) => chemins.fiche(id)}
+        selection={{
+          nom: 'compte',
+          valeur: ({ id }) => id,
+          libelle: ligne => `Sélectionner ${nomComplet(ligne)}`,
+          possible: ({ id, etat }) => id !== p.moi && etat !== 'desactive',
+        }}
+      />
+    </SelectionGroupee>
+    <Pagination
+      page={p.criteres.page}
+      pages={Math.max(1, Math.ceil((p.total + (p.plafonne ? 1 : 0)) / parPage))}
+      lien={page => adresseDe(p.criteres, { page })}
+    />
+  </>
+)
+
+function colonnes(aujourdHui: Jour): Colonne<Ligne>[] {
+  return [
+    { cle: 'nom', titre: 'Personne', cellule: l => <Personne nom={nomComplet(l)} fonction={l.courriel} /> },
+    { cle: 'profession', titre: 'Profession', cellule: l => l.fonction ?? l.profession ?? '—' },
+    { cle: 'droits', titre: 'Habilitations en cours', cellule: l => <Droits ligne={l} /> },
+    { cle: 'etat', titre: 'Compte', etroite: true, cellule: l => <EtatDuCompte etat={l.etat} /> },
+    {
+      cle: 'echeance',
+      titre: 'Prochaine échéance',
+      cellule: l =>
+        l.prochaineEcheance ? <Echeance date={l.prochaineEcheance} aujourdHui={aujourdHui} /> : '—',
+    },
+    {
+      cle: 'connexion',
+      titre: 'Dernière connexion',
+      cellule: l => (l.derniereConnexionLe ? enToutesLettres(jourDe(l.derniereConnexionLe)) : 'Jamais'),
+    },
+  ]
+}
+
+const lieuxMontres = 2
+
+const Droits = ({ ligne: { droits } }: { ligne: Ligne }) => {
+  if (droits.length === 0) return <>Aucune</>
+  const reste = droits.length - lieuxMontres
+  return (
+    <>
+      {droits.slice(0, lieuxMontres).map(({ lieu, profils }) => (
+        <div>
+          <strong>{lieu}</strong> : {profils.slice(0, 2).join(', ')}
+          {profils.length > 2 && ` et ${profils.length - 2} autre${profils.length > 3 ? 's' : ''}`}
+        </div>
+      ))}
+      {reste > 0 && <div>{`et ${reste} autre${reste > 1 ? 's' : ''} lieu${reste > 1 ? 'x' : ''}`}</div>}
+    </>
+  )
+}
+
+const CarteARattacher = ({ personne }: { personne: ARattacher }) => (
+  <section class="carte carte-attention" aria-label="Personne à rattacher">
+    <h2 class="carte-titre">
+      <Personne nom={nomComplet(personne)} fonction={personne.profession ?? undefined} />
+    </h2>
+    <p class="carte-phrase">
+      À rattacher : cette personne a déjà un compte, mais aucune habilitation chez vous. Inutile d’en créer un
+      second : attribuez-lui une habilitation.
+    </p>
+    <LienBouton genre="primaire" href={chemins.attribuer(personne.id)}>
+      Attribuer une habilitation
+    </LienBouton>
+  </section>
+)
+
+const Rien = ({ criteres }: { criteres: Criteres }) => (
+  <EtatVide
+    titre="Personne ne correspond à cette recherche"
+    texte={
+      <p>
+        Vous parcourez ici les personnes qui ont ou ont eu une habilitation dans votre périmètre. Une personne
+        venue d’ailleurs se trouve par son adresse électronique complète ou son numéro RPPS complet.
+      </p>
+    }
+    action={
+      <>
+        <LienBouton genre="primaire" href={chemins.creer}>
+          Créer un utilisateur
+        </LienBouton>
+        {criteres.q !== '' && <LienBouton href={chemins.recherche}>Effacer la recherche</LienBouton>}
+      </>
+    }
+  />
+)

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { EtatCompte } from '#src/comptes/tables.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
+import { type Jour, jour } from '#src/socle/temps/jours.ts'
+import { enCours } from './filtres.ts'
+import { droitDansPortee, type Portee } from './portee.ts'
+
+/** One line of the results: who, and what they hold now in the perimeter of who looks, nothing of elsewhere. */
+export type Ligne = {
+  id: string
+  prenom: string
+  nom: string
+  courriel: string
+  profession: string | null
+  fonction: string | null
+  etat: EtatCompte
+  derniereConnexionLe: Date | null
+  droits: { lieu: string; profils: string[] }[]
+  prochaineEcheance: Jour | null
+}
+
+/** The accounts of these ids, in the order of the ids. */
+export async function lireLignes(
+  base: Lecture,
+  portee: Portee,
+  ids: readonly string[],
+  maintenant: Date,
+): Promise<Ligne[]> {
+  if (ids.length === 0) return []
+  const [comptes, droits] = await Promise.all([
+    lireComptes(base, ids),
+    lireDroits(base, portee, ids, maintenant),
+  ])
+  const parId = new Map(comptes.map(compte => [compte.id, compte]))
+  const parCompte = Map.groupBy(droits, ({ compte_id }) => compte_id)
+  return ids.flatMap(id => {
+    const compte = parId.get(id)
+    if (!compte) return []
+    const siens = parCompte.get(id) ?? []
+    const parLieu = Map.groupBy(siens, ({ lieu }) => lieu)
+    const fins = siens.map(({ fin }) => fin).sort()
+    return {
+      ...compte,
+      droits: [...parLieu].map(([lieu, ds]) => ({ lieu, profils: ds.map(({ libelle }) => libelle) })),
+      prochaineEcheance: fins[0] ? jour(fins[0]) : null,
+    }
+  })
+}
+
+function lireComptes(base: Lecture, ids: readonly string[]) {
+  return base
+    .selectFrom('compte as c')
+    .leftJoin('profession as p', 'p.code', 'c.profession_code')
+    .select(['c.id', 'c.prenom', 'c.nom', 'c.courriel', 'c.fonction', 'c.etat', 'p.libelle as profession'])
+    .select('c.derniere_connexion_le as derniereConnexionLe')
+    .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute()
+}
+
+function lireDroits(base: Lecture, portee: Portee, ids: readonly string[], maintenant: Date) {
+  return base
+    .selectFrom('habilitation as h')
+    .innerJoin('profil', 'profil.code', 'h.profil_code')
+    .leftJoin('structure as s', 's.id', 'h.structure_id')
+    .leftJoin('unite as u', 'u.id', 'h.unite_id')
+    .leftJoin('departement as d', 'd.code', 'h.departement_code')
+    .leftJoin('region as r', 'r.code', 'h.region_code')
+    .select(['h.compte_id', 'h.fin', 'profil.libelle'])
+    .select(
+      sql<string>`coalesce(nullif(concat_ws(', ', u.nom, s.nom), ''), 'Département ' || d.nom, 'Région ' || r.nom,
+        'Toute la France')`.as('lieu'),
+    )
+    .where('h.compte_id', '=', sql<string>`any(${ids}::uuid[])`)
+    .where(enCours(maintenant))
+    .where(droitDansPortee(portee))
+    .orderBy('s.nom')
+    .orderBy('u.nom')
+    .orderBy('profil.ordre')
+    .execute()
+}

@@ -1,0 +1,102 @@
+import { administrateur } from '#src/habilitations/administration.ts'
+import { profils } from '#src/habilitations/profils.ts'
+import { titreDuModule } from '#src/habilitations/regles-profils.ts'
+import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { journaliser } from '#src/socle/journal/journal.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
+import type { Requete } from '#src/socle/web/requete.ts'
+import { get } from '#src/socle/web/route.ts'
+import { unitesDeStructure } from '#src/structures/requetes.ts'
+import { chemins } from './chemins.ts'
+import { type ChoixDeFiltres, PageRecherche } from './pages/recherche.tsx'
+import { parPage } from './pages/resultats.tsx'
+import { trouverARattacher } from './recherche/a-rattacher.ts'
+import { chercher } from './recherche/chercher.ts'
+import { type Criteres, lireCriteres } from './recherche/criteres.ts'
+import { enCsv, lignesMax } from './recherche/csv.ts'
+import { lireLignes } from './recherche/lignes.ts'
+import { estProche, type Portee, porteeDe } from './recherche/portee.ts'
+
+export const routesRecherche = [
+  get(chemins.recherche, administrateur, async r => {
+    const { base } = r.services
+    const criteres = lireCriteres(r.requete)
+    const portee = await porteeDe(base, r.acteur)
+    const fenetre = { decalage: (criteres.page - 1) * parPage, limite: parPage }
+    const [trouves, aRattacher, choix] = await Promise.all([
+      chercher(base, { portee, criteres, maintenant: r.maintenant }, fenetre),
+      trouverARattacher(base, portee, criteres.q),
+      lireChoix(r, portee, criteres),
+    ])
+    const lignes = await lireLignes(base, portee, trouves.ids, r.maintenant)
+    return r.page({
+      titre: criteres.q
+        ? `« ${criteres.q.slice(0, 60)} » : rechercher un utilisateur`
+        : 'Rechercher un utilisateur',
+      section: 'Administration',
+      contenu: (
+        <PageRecherche
+          {...trouves}
+          criteres={criteres}
+          lignes={lignes}
+          aRattacher={aRattacher}
+          choix={choix}
+          moi={r.acteur.compteId}
+          aujourdHui={jourDe(r.maintenant)}
+        />
+      ),
+    })
+  }),
+
+  get(chemins.csv, administrateur, async r => {
+    const { base } = r.services
+    const criteres = { ...lireCriteres(r.requete), page: 1 }
+    const portee = await porteeDe(base, r.acteur)
+    const trouves = await chercher(
+      base,
+      { portee, criteres, maintenant: r.maintenant },
+      { decalage: 0, limite: lignesMax },
+    )
+    const lignes = await lireLignes(base, portee, trouves.ids, r.maintenant)
+    // names and addresses leave the product here: who took them must be known
+    await enTransaction(base, tx =>
+      journaliser(tx, {
+        instant: r.maintenant,
+        acteurId: r.acteur.compteId,
+        acte: 'utilisateurs.exportes',
+        details: { nombre: lignes.length },
+        origine: r.origine,
+      }),
+    )
+    return r.c.body(enCsv(lignes), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="utilisateurs-${jourDe(r.maintenant)}.csv"`,
+      'cache-control': 'no-store',
+    })
+  }),
+]
+
+const structuresMax = 100
+
+/** What the filters offer: only what is in the perimeter. */
+async function lireChoix(r: Requete, portee: Portee, criteres: Criteres): Promise<ChoixDeFiltres> {
+  const { base } = r.services
+  const proche = estProche(portee)
+  const [structures, catalogue] = await Promise.all([
+    proche ? structuresAdministrees(base, r.acteur, { limite: structuresMax }) : [],
+    profils(base),
+  ])
+  const seule = structures.length === 1 ? structures[0]?.id : undefined
+  const choisie = structures.find(({ id }) => id === criteres.structure)?.id ?? seule
+  const unites = choisie ? await unitesDeStructure(base, choisie) : []
+  const parModule = Map.groupBy(catalogue, ({ module }) => titreDuModule[module])
+  return {
+    structures: structures.length > 1 ? structures.map(({ id, nom }) => ({ valeur: id, libelle: nom })) : [],
+    unites: unites.map(({ id, nom }) => ({ valeur: id, libelle: nom })),
+    profils: [...parModule].map(([groupe, liste]) => ({
+      groupe,
+      options: liste.map(({ code, libelle }) => ({ valeur: code, libelle })),
+    })),
+  }
+}

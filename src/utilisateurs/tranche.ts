@@ -1,0 +1,31 @@
+import { administrateur } from '#src/habilitations/administration.ts'
+import { mot } from '#src/socle/journal/actes.ts'
+import type { Tranche } from '#src/socle/tranche.ts'
+import { chemins } from './chemins.ts'
+import { routesRecherche } from './routes-recherche.tsx'
+
+/** Finding people, their sheets, creating their accounts (G8, G9, G12). */
+export const trancheUtilisateurs: Tranche = {
+  nom: 'utilisateurs',
+  routes: [...routesRecherche],
+  menu: [
+    {
+      rubrique: 'administration',
+      libelle: 'Rechercher un utilisateur',
+      chemin: chemins.recherche,
+      ordre: 10,
+      visible: administrateur.admet,
+      recherche: true,
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Créer un utilisateur',
+      chemin: chemins.creer,
+      ordre: 20,
+      visible: administrateur.admet,
+    },
+  ],
+  actes: {
+    'utilisateurs.exportes': details => `a exporté une liste de ${mot(details, 'nombre')} utilisateurs`,
+  },
+}
