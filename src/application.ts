@@ -5,12 +5,14 @@ import type { Config } from './socle/config/config.ts'
 import { trancheCourriel } from './socle/courriel/tranche.ts'
 import type { Tranche } from './socle/tranche.ts'
 import { trancheStructures } from './structures/tranche.ts'
+import { trancheUtilisateurs } from './utilisateurs/tranche.ts'
 
 /** The slices. The only place that knows them all; each registers its own routes, menu, jobs, commands and acts. */
 const tranches: readonly Tranche[] = [
   trancheEspace,
   trancheComptes,
   trancheHabilitations,
+  trancheUtilisateurs,
   trancheStructures,
   trancheCourriel,
 ]
