@@ -19,7 +19,9 @@ const tranches: readonly Tranche[] = [
 
 /** What runs under this configuration: the demo's rooms do not even exist when it is off. */
 export async function assembler(config: Pick<Config, 'DEMO'>): Promise<Tranche[]> {
-  if (!config.DEMO) return [...tranches]
+  // measures need a large base whether or not there is a demo
+  const { trancheSemis } = await import('#demo/semer/tranche.ts')
+  if (!config.DEMO) return [...tranches, trancheSemis]
   const { trancheDemo } = await import('#demo/tranche.ts')
-  return [...tranches, trancheDemo]
+  return [...tranches, trancheSemis, trancheDemo]
 }

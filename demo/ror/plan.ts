@@ -153,7 +153,7 @@ const articles: Readonly<Record<string, string>> = {
 }
 
 /** « de Montfaurès », « d’Auscienne », « du Gers ». */
-export function de(nom: string): string {
+function de(nom: string): string {
   return `${articles[nom] ?? (/^[AEIOUÉÈH]/.test(nom) ? 'd’' : 'de ')}${nom}`
 }
 

@@ -82,8 +82,16 @@ describe('semer', () => {
     const courriels = new Set(rows.map(({ courriel }) => courriel))
     const resultat = await lancer({ ajouter: true })
     if (!resultat.ok) throw new Error(resultat.motif)
-    expect(resultat.connus.map(({ role }) => role)).toContain('regional')
-    expect(resultat.connus.map(({ role }) => role)).toContain('referent-petit')
+    const roles = resultat.connus.map(({ role }) => role)
+    for (const role of [
+      'referent-chu',
+      'referent',
+      'referent-petit',
+      'charge-de-mission',
+      'regional',
+      'professionnel',
+    ])
+      expect(roles).toContain(role)
     expect(resultat.connus.filter(({ courriel }) => courriels.has(courriel))).toEqual([])
     expect(await compter('select from compte')).toBe(1200)
   })

@@ -12,7 +12,7 @@ import { semerStructures } from './structures.ts'
 export type Volumes = { structures: number; comptes: number; habilitations: number; graine: number }
 
 /** An account that a bench may sign in as, with the size of what it looks after. */
-export type CompteConnu = {
+type CompteConnu = {
   role: string
   courriel: string
   structureId: string | null
@@ -60,7 +60,12 @@ export async function semer(
     await preparer(client, graine)
     const remettre = await mettreDeCote(client)
     avancer('structures')
-    const faites = await semerStructures(client, { structures, decalage: decalage.structures, aujourdHui })
+    const faites = await semerStructures(client, {
+      structures,
+      comptes,
+      decalage: decalage.structures,
+      aujourdHui,
+    })
     avancer('comptes')
     const crees = await semerComptes(client, { comptes, decalage: decalage.comptes, aujourdHui, motDePasse })
     avancer('habilitations')

@@ -2,11 +2,22 @@ import type pg from 'pg'
 
 /**
  * Legal entities, structures and units. FINESS: département (97 overseas), then 9, a rank and the key; ranks
- * from 99000 belong to the demo region. Structures take ranks from 0, legal entities from 50000.
+ * from 99000 belong to the demo region. Structures take ranks from 0, legal entities from 50000. Whatever the
+ * scale, the first structure is a CHU, which never holds much more than a thirtieth of the accounts.
  */
 export async function semerStructures(
   client: pg.PoolClient,
-  { structures, decalage, aujourdHui }: { structures: number; decalage: number; aujourdHui: string },
+  {
+    structures,
+    comptes,
+    decalage,
+    aujourdHui,
+  }: {
+    structures: number
+    comptes: number
+    decalage: number
+    aujourdHui: string
+  },
 ): Promise<{ structures: number; unites: number }> {
   await client.query(
     `create temporary table semis_structure on commit drop as
@@ -21,17 +32,17 @@ export async function semerStructures(
          sum(pour_mille) over () as total
        from semis_categorie
      ), tirage as (
-       select n, pg_temp.alea(n, 2) as d, pg_temp.alea(n, 3) as c from generate_series($2::int + 1, $2::int + $1::int) as n
+       select n, pg_temp.alea(n, 2) as d, case when n = $2::int + 1 then 0 else pg_temp.alea(n, 3) end as c from generate_series($2::int + 1, $2::int + $1::int) as n
      )
      select t.n, uuidv7() as id, d.code as departement, d.prefixe, c.code as categorie, c.nom as sorte,
-       c.comptes * (0.5 + pg_temp.alea(t.n, 4)) as poids,
+       least(c.comptes, $3::int) * (0.5 + pg_temp.alea(t.n, 4)) as poids,
        pg_temp.entier(t.n, 5, c.unites_min, c.unites_max) as unites,
-       case when pg_temp.alea(t.n, 6) < 0.55 then 2 when pg_temp.alea(t.n, 6) < 0.9 then 1 else 0 end as referents,
+       case when t.n = $2::int + 1 or pg_temp.alea(t.n, 6) < 0.55 then 2 when pg_temp.alea(t.n, 6) < 0.9 then 1 else 0 end as referents,
        ${rangLibre('structure', 'd.prefixe', 0)} + row_number() over (partition by d.prefixe order by t.n) - 1 as rang
      from tirage t
      join departements d on t.d * d.total >= d.bas and t.d * d.total < d.haut
      join tranches c on t.c * c.total >= c.bas and t.c * c.total < c.haut`,
-    [structures, decalage],
+    [structures, decalage, Math.max(20, Math.ceil(comptes / 30))],
   )
   await client.query(`create index on semis_structure (n); analyze semis_structure`)
   await client.query(

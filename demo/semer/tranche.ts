@@ -1,5 +1,4 @@
 import type { Commande, Tranche } from '#src/socle/tranche.ts'
-import { semer } from './semer.ts'
 
 const nombreMax = 5_000_000
 
@@ -29,6 +28,8 @@ const commandeSemer: Commande = {
       return 2
     }
     const depart = performance.now()
+    // loaded here: a web process has no use for lists of names
+    const { semer } = await import('./semer.ts')
     const resultat = await semer(base, {
       structures,
       comptes,
