@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Jour } from '#src/socle/temps/jours.ts'
+import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
@@ -10,17 +10,18 @@ import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from './cartes.tsx'
 import type { ADecider } from './modele.ts'
 
-type Proprietes = { aDecider: ADecider; aujourdHui: Jour }
+type Proprietes = { aDecider: ADecider; aujourdHui: Jour; jeton: string }
 
+const nomComplet = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
 const fiche = (compteId: string) => `/administration/utilisateurs/${compteId}`
 
 /** Each matter that waits, with the nearest lines and the act beside them. What does not wait does not show. */
-export const MatieresADecider = ({ aDecider, aujourdHui }: Proprietes) => (
+export const MatieresADecider = (p: Proprietes) => (
   <>
-    <Echeances aDecider={aDecider} aujourdHui={aujourdHui} />
-    <Fragiles aDecider={aDecider} aujourdHui={aujourdHui} />
-    <EnAttente aDecider={aDecider} aujourdHui={aujourdHui} />
-    <Departs aDecider={aDecider} aujourdHui={aujourdHui} />
+    <Echeances {...p} />
+    <Fragiles {...p} />
+    <EnAttente {...p} />
+    <Departs {...p} />
   </>
 )
 
@@ -54,11 +55,15 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
       <Tableau
         legende="Les habilitations qui se terminent le plus tôt"
         lignes={echeances.premiers}
-        lien={({ compteId }) => fiche(compteId)}
+        lien={({ personne }) => fiche(personne.id)}
         colonnes={[
-          { cle: 'personne', titre: 'Personne', cellule: ({ personne }) => <Personne nom={personne} /> },
-          { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil },
-          { cle: 'perimetre', titre: 'Pour', cellule: ({ perimetre }) => perimetre },
+          {
+            cle: 'personne',
+            titre: 'Personne',
+            cellule: ({ personne }) => <Personne nom={nomComplet(personne)} />,
+          },
+          { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
+          { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
           {
             cle: 'fin',
             titre: 'Fin',
@@ -84,9 +89,7 @@ const Fragiles = ({ aDecider: { fragiles } }: Proprietes) =>
           {
             cle: 'structure',
             titre: 'Structure',
-            cellule: s => (
-              <Structure nom={s.nom} categorie={s.categorie ?? undefined} commune={s.commune ?? undefined} />
-            ),
+            cellule: s => <Structure nom={s.nom} commune={s.commune ?? undefined} />,
           },
           {
             cle: 'referents',
@@ -101,7 +104,7 @@ const Fragiles = ({ aDecider: { fragiles } }: Proprietes) =>
     </Section>
   )
 
-const EnAttente = ({ aDecider: { enAttente }, aujourdHui }: Proprietes) =>
+const EnAttente = ({ aDecider: { enAttente }, aujourdHui, jeton }: Proprietes) =>
   enAttente.total === 0 ? null : (
     <Section titre="Comptes à activer" chapeau="Le lien d’activation vaut sept jours.">
       <Tableau
@@ -111,22 +114,26 @@ const EnAttente = ({ aDecider: { enAttente }, aujourdHui }: Proprietes) =>
           {
             cle: 'personne',
             titre: 'Personne',
-            cellule: ({ id, nom, courriel }) => <Personne nom={nom} fonction={courriel} href={fiche(id)} />,
+            cellule: compte => (
+              <Personne nom={nomComplet(compte)} fonction={compte.courriel} href={fiche(compte.id)} />
+            ),
           },
           { cle: 'structure', titre: 'Structure', cellule: ({ structure }) => structure },
           {
             cle: 'invitation',
             titre: 'Invitation',
             etroite: true,
-            cellule: ({ inviteLe }) => <Echeance date={inviteLe} aujourdHui={aujourdHui} />,
+            cellule: ({ inviteLe }) =>
+              inviteLe ? <Echeance date={jourDe(inviteLe)} aujourdHui={aujourdHui} /> : 'pas encore envoyée',
           },
           {
             cle: 'action',
             titre: 'Action',
-            cellule: ({ id, nom }) => (
-              <form method="post" action="/invitations">
-                <input type="hidden" name="compte" value={id} />
-                <Bouton petit etiquette={`Renvoyer l’invitation à ${nom}`}>
+            cellule: compte => (
+              <form method="post" action={chemins.renvoyer}>
+                <input type="hidden" name="jeton" value={jeton} />
+                <input type="hidden" name="compte" value={compte.id} />
+                <Bouton petit etiquette={`Renvoyer l’invitation à ${nomComplet(compte)}`}>
                   Renvoyer l’invitation
                 </Bouton>
               </form>
@@ -152,7 +159,7 @@ const Departs = ({ aDecider: { departs }, aujourdHui }: Proprietes) =>
         lignes={departs.premiers}
         lien={({ compteId }) => fiche(compteId)}
         colonnes={[
-          { cle: 'personne', titre: 'Personne', cellule: ({ personne }) => <Personne nom={personne} /> },
+          { cle: 'personne', titre: 'Personne', cellule: depart => <Personne nom={nomComplet(depart)} /> },
           { cle: 'structure', titre: 'Structure', cellule: ({ structure }) => structure },
           {
             cle: 'le',

@@ -6,7 +6,7 @@ export const chemins = {
   echeances: '/administration/habilitations?echeance=60',
   fragiles: '/administration/structures-sans-relais',
   enAttente: '/administration/utilisateurs?etat=invite',
-  departs: '/administration/habilitations',
+  renvoyer: '/administration/invitations',
 }
 
 /** The four figures of an administrator's day. A figure at zero stays: it says that it was looked at. */

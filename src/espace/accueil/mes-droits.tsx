@@ -1,3 +1,5 @@
+import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import type { Contact, ReferentsDeStructure } from '#src/habilitations/referents.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { joursEntre } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
@@ -7,13 +9,13 @@ import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { VieDuDroit } from '#src/socle/ui/vie-du-droit.tsx'
-import type { Accueil, Contact, DroitMontre, Relais } from './modele.ts'
+import type { Accueil, Equipe } from './modele.ts'
 
 const seuil = 60
 
 /** Own rights, and, for those that end soon, whom to ask: nobody renews their own (G14). */
 export const MesDroits = ({ accueil }: { accueil: Accueil }) => {
-  const { droits, relais, aujourdHui } = accueil
+  const { droits, aujourdHui } = accueil
   const proches = droits.filter(({ fin }) => joursEntre(aujourdHui, fin) <= seuil)
   return (
     <Section
@@ -25,7 +27,7 @@ export const MesDroits = ({ accueil }: { accueil: Accueil }) => {
           ton="attention"
           titre={`${pluriel(proches.length, 'habilitation')} à faire renouveler avant ${proches.length > 1 ? 'leur' : 'sa'} fin`}
         >
-          <AQuiDemander proches={proches} relais={relais} equipe={accueil.equipe} />
+          <AQuiDemander proches={proches} accueil={accueil} />
         </Alerte>
       )}
       <TableauDesDroits droits={droits} aujourdHui={aujourdHui} />
@@ -33,25 +35,18 @@ export const MesDroits = ({ accueil }: { accueil: Accueil }) => {
   )
 }
 
-const AQuiDemander = ({
-  proches,
-  relais,
-  equipe,
-}: {
-  proches: readonly DroitMontre[]
-  relais: readonly Relais[]
-  equipe: Accueil['equipe']
-}) => {
+const AQuiDemander = ({ proches, accueil }: { proches: readonly Habilitation[]; accueil: Accueil }) => {
   const structures = new Set(proches.map(({ structureId }) => structureId))
-  const concernes = relais.filter(({ structure }) => structures.has(structure.id))
+  const concernes = accueil.relais.filter(({ structureId }) => structures.has(structureId))
+  const { equipe } = accueil
   return (
     <>
       <p>Personne ne renouvelle sa propre habilitation. Demandez à :</p>
       <ul>
-        {concernes.map(({ structure, referents, chargesDeMission }) => (
+        {concernes.map(relais => (
           <li>
-            {`${structure.nom} : `}
-            <Noms contacts={referents.length > 0 ? referents : chargesDeMission} equipe={equipe} />
+            {`${relais.structure} : `}
+            <Noms contacts={quiPeut(relais, accueil.moi)} equipe={equipe} />
           </li>
         ))}
         {(structures.has(null) || concernes.length === 0) && (
@@ -64,16 +59,22 @@ const AQuiDemander = ({
   )
 }
 
-const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Accueil['equipe'] }) =>
+/** The other référents; without any, who accompanies the structure. */
+function quiPeut({ referents, charges }: ReferentsDeStructure, moi: string): readonly Contact[] {
+  const autres = referents.filter(({ compteId }) => compteId !== moi)
+  return autres.length > 0 ? autres : charges
+}
+
+const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Equipe }) =>
   contacts.length === 0 ? (
     <>
       {equipe.nom}, <LienCourriel courriel={equipe.courriel} />
     </>
   ) : (
-    contacts.map(({ nom, courriel }, rang) => (
+    contacts.map(({ prenom, nom, courriel }, rang) => (
       <>
         {rang > 0 && ', '}
-        <a href={`mailto:${courriel}`}>{nom}</a>
+        <a href={`mailto:${courriel}`}>{`${prenom} ${nom}`}</a>
       </>
     ))
   )
@@ -82,15 +83,15 @@ export const TableauDesDroits = ({
   droits,
   aujourdHui,
 }: {
-  droits: readonly DroitMontre[]
+  droits: readonly Habilitation[]
   aujourdHui: Jour
 }) => (
   <Tableau
     legende="Mes habilitations"
     lignes={droits}
     colonnes={[
-      { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil },
-      { cle: 'perimetre', titre: 'Pour', cellule: ({ perimetre }) => perimetre },
+      { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
+      { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
       {
         cle: 'vie',
         titre: 'Durée',

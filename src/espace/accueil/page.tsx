@@ -1,4 +1,5 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
@@ -7,12 +8,17 @@ import { RelaisEnBref } from '../mes-referents/relais.tsx'
 import { MatieresADecider } from './a-decider.tsx'
 import { Cartes } from './cartes.tsx'
 import { MesDroits } from './mes-droits.tsx'
-import type { Accueil } from './modele.ts'
+import type { Accueil, Equipe } from './modele.ts'
 
 /** What awaits this person today. There is always something to read, and somebody to ask. */
-export const PageAccueil = ({ accueil }: { accueil: Accueil }) => (
+export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: string }) => (
   <>
     <TetePage titre="Accueil" etat={salutation(accueil)} />
+    {refus && (
+      <Alerte ton="erreur" annoncee>
+        {refus}
+      </Alerte>
+    )}
     <AQuoiSertCettePage>
       <p>
         Elle rassemble ce qui attend une décision de votre part, puis vos propres habilitations et les
@@ -22,7 +28,7 @@ export const PageAccueil = ({ accueil }: { accueil: Accueil }) => (
     {accueil.aDecider && (
       <>
         <Cartes aDecider={accueil.aDecider} />
-        <MatieresADecider aDecider={accueil.aDecider} aujourdHui={accueil.aujourdHui} />
+        <MatieresADecider aDecider={accueil.aDecider} aujourdHui={accueil.aujourdHui} jeton={accueil.jeton} />
       </>
     )}
     {accueil.droits.length > 0 ? (
@@ -41,15 +47,13 @@ export const PageAccueil = ({ accueil }: { accueil: Accueil }) => (
 function salutation({ prenom, aujourdHui, aDecider }: Accueil): string {
   const jour = `Bonjour ${prenom}, nous sommes le ${enToutesLettres(aujourdHui)}.`
   if (!aDecider) return jour
-  const { echeances, fragiles, enAttente, departs, structures } = aDecider
-  const matieres = [echeances, fragiles, enAttente, departs].filter(({ total }) => total > 0).length
-  const suivies = pluriel(structures, 'structure suivie', 'structures suivies')
+  const matieres = Object.values(aDecider).filter(({ total }) => total > 0).length
   return matieres === 0
-    ? `${jour} ${suivies} : rien n’attend de décision.`
-    : `${jour} ${suivies}, ${pluriel(matieres, 'sujet')} à regarder.`
+    ? `${jour} Rien n’attend de décision de votre part.`
+    : `${jour} ${pluriel(matieres, 'sujet')} à regarder.`
 }
 
-const SansHabilitation = ({ equipe }: { equipe: Accueil['equipe'] }) => (
+const SansHabilitation = ({ equipe }: { equipe: Equipe }) => (
   <EtatVide
     titre="Vous n’avez pas d’habilitation en cours"
     texte={

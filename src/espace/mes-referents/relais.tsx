@@ -1,27 +1,27 @@
+import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
-import type { Accueil, Relais } from '../accueil/modele.ts'
+import type { Equipe } from '../accueil/modele.ts'
 
-type Equipe = Accueil['equipe']
+type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Equipe }
 
 /** One line per structure: its référents by name, or who stands in for them. */
-export const RelaisEnBref = ({ relais, equipe }: { relais: readonly Relais[]; equipe: Equipe }) => (
+export const RelaisEnBref = ({ relais, equipe }: Proprietes) => (
   <ul class="relais-en-bref">
-    {relais.map(({ structure, referents, chargesDeMission }) => (
+    {relais.map(({ structureId, structure, commune, referents, charges }) => (
       <li>
         <Structure
-          nom={structure.nom}
-          categorie={structure.categorie ?? undefined}
-          commune={structure.commune ?? undefined}
-          href={`/administration/fiche-annuaire/${structure.id}`}
+          nom={structure}
+          commune={commune ?? undefined}
+          href={`/administration/fiche-annuaire/${structureId}`}
         />
         <span>
           {referents.length > 0 ? (
-            referents.map(({ nom }) => nom).join(', ')
+            referents.map(({ prenom, nom }) => `${prenom} ${nom}`).join(', ')
           ) : (
             <>
-              Aucun référent. Écrivez à {chargesDeMission[0]?.nom ?? equipe.nom},{' '}
-              <LienCourriel courriel={chargesDeMission[0]?.courriel ?? equipe.courriel} />
+              Aucun référent. Écrivez à {charges[0] ? `${charges[0].prenom} ${charges[0].nom}` : equipe.nom},{' '}
+              <LienCourriel courriel={charges[0]?.courriel ?? equipe.courriel} />
             </>
           )}
         </span>

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { administrateur } from '#src/habilitations/administration.ts'
+import { echeances } from '#src/habilitations/echeances.ts'
+import { structuresAvecMoinsDeDeuxReferents } from '#src/habilitations/structures-sans-releve.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
+import type { Requete } from '#src/socle/web/requete.ts'
+import { equipeDe } from '../equipe.ts'
+import { mesDroits } from '../mes-droits.ts'
+import { mesRelais } from '../mes-referents/mes-relais.ts'
+import { comptesEnAttente } from './comptes-en-attente.ts'
+import { departsPrevus } from './departs-prevus.ts'
+import type { Accueil, ADecider } from './modele.ts'
+
+/** How many lines of each matter the home page shows. */
+const montres = 5
+/** From how many days before its end a right is worth a word. */
+export const seuilEcheance = 60
+
+export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
+  const { base, config } = r.services
+  const [aDecider, droits, relais] = await Promise.all([
+    administrateur.admet(r.acteur) ? lireADecider(r) : null,
+    mesDroits(base, r.acteur.compteId, r.maintenant),
+    mesRelais(base, r.acteur, r.maintenant),
+  ])
+  return {
+    moi: r.acteur.compteId,
+    prenom: r.acteur.prenom,
+    aujourdHui: jourDe(r.maintenant),
+    aDecider,
+    droits,
+    relais,
+    equipe: equipeDe(config),
+    jeton: randomUUID(),
+  }
+}
+
+async function lireADecider({ services: { base }, acteur, maintenant }: Requete<Acteur>): Promise<ADecider> {
+  const [fins, fragiles, enAttente, departs] = await Promise.all([
+    echeances(base, acteur, seuilEcheance, maintenant, montres),
+    structuresAvecMoinsDeDeuxReferents(base, acteur, maintenant, montres),
+    comptesEnAttente(base, acteur, maintenant, montres),
+    departsPrevus(base, acteur, maintenant, montres),
+  ])
+  return {
+    echeances: { total: fins.total, premiers: fins.prochaines },
+    fragiles: { total: fragiles.total, premiers: fragiles.structures },
+    enAttente,
+    departs,
+  }
+}

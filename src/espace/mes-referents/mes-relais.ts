@@ -1,0 +1,15 @@
+import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/referents.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
+
+/** G3: each structure where this person holds a right now, whatever the unit, with whom to ask there. */
+export function mesRelais(
+  base: Lecture,
+  { droits }: Pick<Acteur, 'droits'>,
+  maintenant: Date,
+): Promise<ReferentsDeStructure[]> {
+  const structures = droits.flatMap(({ perimetre }) =>
+    'structureId' in perimetre ? [perimetre.structureId] : [],
+  )
+  return referentsDe(base, [...new Set(structures)], maintenant)
+}

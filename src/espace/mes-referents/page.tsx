@@ -1,0 +1,80 @@
+import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import { Alerte } from '#src/socle/ui/alertes.tsx'
+import { ListeContacts } from '#src/socle/ui/contacts.tsx'
+import { EtatVide } from '#src/socle/ui/etats.tsx'
+import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
+import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
+import { pluriel } from '#src/socle/ui/typographie.ts'
+import type { Equipe } from '../accueil/modele.ts'
+
+type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Equipe }
+
+/** G3: whom to ask, in each structure where one works. */
+export const PageMesReferents = ({ relais, equipe }: Proprietes) => (
+  <>
+    <TetePage
+      titre="Mes référents"
+      filAriane={[{ libelle: 'Accueil', href: '/' }, { libelle: 'Mes référents' }]}
+      etat={
+        relais.length > 0
+          ? `Qui contacter dans ${relais.length > 1 ? `vos ${pluriel(relais.length, 'structure')}` : 'votre structure'}.`
+          : 'Qui contacter.'
+      }
+    />
+    <AQuoiSertCettePage>
+      <p>
+        Le référent de votre structure crée les comptes, donne et renouvelle les habilitations, et répond aux
+        questions sur l’outil. La chargée de mission du département accompagne les référents.
+      </p>
+      <p>Cette page s’imprime telle quelle, pour être affichée dans le service.</p>
+    </AQuoiSertCettePage>
+    {relais.length === 0 && (
+      <EtatVide
+        titre="Vous n’avez pas d’habilitation dans une structure"
+        texte="Vos référents sont ceux des structures où vous travaillez. L’équipe régionale vous dira qui est référent de la vôtre."
+      />
+    )}
+    {relais.map(relai => (
+      <RelaisDeStructure relais={relai} />
+    ))}
+    <Section titre="Équipe régionale" chapeau="Quand vous ne savez pas à qui vous adresser.">
+      <ul class="contacts">
+        <li>
+          <span class="personne-nom">{equipe.nom}</span>
+          <span class="contact-moyens">
+            {equipe.telephone && <LienTelephone numero={equipe.telephone} />}
+            <LienCourriel courriel={equipe.courriel} />
+          </span>
+        </li>
+      </ul>
+    </Section>
+  </>
+)
+
+const RelaisDeStructure = ({ relais }: { relais: ReferentsDeStructure }) => (
+  <Section
+    titre={<a href={`/administration/fiche-annuaire/${relais.structureId}`}>{relais.structure}</a>}
+    chapeau={relais.commune ?? undefined}
+  >
+    <div class="fiche-relais">
+      {relais.referents.length > 0 ? (
+        <>
+          <h3>{relais.referents.length > 1 ? 'Référents structure' : 'Référent structure'}</h3>
+          <ListeContacts contacts={relais.referents} />
+        </>
+      ) : (
+        <Alerte ton="attention" titre="Cette structure n’a pas de référent">
+          {relais.charges.length > 0
+            ? 'En attendant qu’un référent soit désigné, adressez-vous aux personnes ci-dessous.'
+            : 'En attendant qu’un référent soit désigné, adressez-vous à l’équipe régionale, en bas de page.'}
+        </Alerte>
+      )}
+      {relais.charges.length > 0 && (
+        <>
+          <h3>{`Équipe du département${relais.departement ? ` ${relais.departement.nom}` : ''}`}</h3>
+          <ListeContacts contacts={relais.charges} />
+        </>
+      )}
+    </div>
+  </Section>
+)

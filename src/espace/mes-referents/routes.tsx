@@ -1,0 +1,16 @@
+import { connecte } from '#src/socle/acces/politiques.ts'
+import { get, type Route } from '#src/socle/web/route.ts'
+import { equipeDe } from '../equipe.ts'
+import { mesRelais } from './mes-relais.ts'
+import { PageMesReferents } from './page.tsx'
+
+export const routesMesReferents: readonly Route[] = [
+  get('/administration/mes-referents', connecte, async r => {
+    const relais = await mesRelais(r.services.base, r.acteur, r.maintenant)
+    return r.page({
+      titre: 'Mes référents',
+      section: 'Administration',
+      contenu: <PageMesReferents relais={relais} equipe={equipeDe(r.services.config)} />,
+    })
+  }),
+]
