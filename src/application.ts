@@ -1,3 +1,4 @@
+import { trancheAnnuaire } from './annuaire/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
@@ -13,6 +14,7 @@ const tranches: readonly Tranche[] = [
   trancheComptes,
   trancheHabilitations,
   trancheUtilisateurs,
+  trancheAnnuaire,
   trancheStructures,
   trancheCourriel,
 ]
