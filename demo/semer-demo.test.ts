@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { actesComptes } from '#src/comptes/actes.ts'
 import { actes as actesHabilitations } from '#src/habilitations/actes.ts'
+import { annulerDepart } from '#src/habilitations/annuler-depart.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { finessValide } from '#src/socle/identifiants/finess.ts'
 import { rppsValide } from '#src/socle/identifiants/rpps.ts'
@@ -175,6 +177,32 @@ describe('semerDemo', () => {
         `select distinct compte_id from habilitation where structure_id = '${droits[0]?.structure_id}'`,
       ),
     ).toBeGreaterThanOrEqual(75)
+  })
+})
+
+describe('the demo region, used', () => {
+  it('lets the co-référent undo the departure to come', async () => {
+    const [ligne] = await lire<{ depart: string; acteur: string; droits: number }>(
+      `select d.id as depart, a.id as acteur,
+         (select count(*)::int from depart_habilitation where depart_id = d.id) as droits
+       from depart d join compte c on c.id = d.compte_id, compte a
+       where c.courriel = 'fatoumata.diallo-petit@ch-clapassiers.example'
+         and a.courriel = 'youssef.benali@ch-clapassiers.example'`,
+    )
+    if (!ligne) throw new Error('Le départ prévu manque.')
+    const acteur = {
+      compteId: ligne.acteur,
+      prenom: 'Youssef',
+      nom: 'Benali',
+      courriel: 'youssef.benali@ch-clapassiers.example',
+      droits: [],
+    }
+    const annule = await enTransaction(test.base, tx =>
+      annulerDepart(tx, { acteur, maintenant, origine: {}, services: services() }, ligne.depart),
+    )
+    expect(annule).toMatchObject({ ok: true })
+    expect(annule.ok && annule.retablies.length).toBe(ligne.droits)
+    expect(ligne.droits).toBeGreaterThan(0)
   })
 })
 
