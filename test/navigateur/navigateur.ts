@@ -5,7 +5,13 @@ import { type Browser, type BrowserContextOptions, chromium as lanceur, type Pag
 export async function ouvrirNavigateur(): Promise<Browser> {
   return lanceur.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--disable-background-networking', '--no-first-run', '--lang=fr-FR'],
+    // in a single process, closing one context closes the whole browser
+    args: [
+      ...chromium.args.filter(arg => arg !== '--single-process'),
+      '--disable-background-networking',
+      '--no-first-run',
+      '--lang=fr-FR',
+    ],
     headless: true,
   })
 }

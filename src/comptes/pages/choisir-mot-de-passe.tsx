@@ -6,12 +6,14 @@ import { exigences } from '../regles-mot-de-passe.ts'
 import { Panneau } from './panneau.tsx'
 
 /** The list is tied to the field: it is read aloud with it. */
-export const Exigences = () => (
-  <ul>
-    {exigences.map(exigence => (
-      <li>{exigence}</li>
-    ))}
-  </ul>
+const Exigences = () => (
+  <div class="texte">
+    <ul>
+      {exigences.map(exigence => (
+        <li>{exigence}</li>
+      ))}
+    </ul>
+  </div>
 )
 
 /** For password managers only: which account the new password goes with. */

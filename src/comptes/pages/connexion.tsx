@@ -56,6 +56,7 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
         libelle="Mot de passe"
         remplissage="current-password"
         erreur={erreurs.motDePasse}
+        focusInitial={refusee ?? false}
       />
       <Boutons>
         <Bouton genre="primaire">Se connecter</Bouton>

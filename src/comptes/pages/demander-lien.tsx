@@ -50,12 +50,16 @@ export const PageLienEnvoye = ({ usage }: { usage: UsageDemande }) => (
       Si un compte existe à cette adresse, un courriel vient de lui être envoyé. Ouvrez le lien qu’il contient{' '}
       {usage === 'activation' ? 'dans les 7 jours' : 'dans l’heure'}.
     </p>
-    <h2>Rien n’arrive au bout de quelques minutes</h2>
-    <ul>
-      <li>Regardez dans les courriers indésirables.</li>
-      <li>Vérifiez l’adresse{'\u00a0'}: il faut celle que votre référent a saisie en créant votre compte.</li>
-      <li>Demandez à votre référent de vérifier votre compte, ou écrivez à votre équipe régionale.</li>
-    </ul>
+    <div class="texte">
+      <h2>Rien n’arrive au bout de quelques minutes</h2>
+      <ul>
+        <li>Regardez dans les courriers indésirables.</li>
+        <li>
+          Vérifiez l’adresse{'\u00a0'}: il faut celle que votre référent a saisie en créant votre compte.
+        </li>
+        <li>Demandez à votre référent de vérifier votre compte, ou écrivez à votre équipe régionale.</li>
+      </ul>
+    </div>
     <Boutons>
       <LienBouton href={usage === 'activation' ? '/activation/renvoyer' : '/mot-de-passe-oublie'}>
         Saisir une autre adresse
