@@ -5,7 +5,7 @@ export const actesComptes: Actes = {
   'compte.cree': details => `a créé le compte de ${mot(details, 'personne')}`,
   'compte.invitation-renvoyee': () => 'a renvoyé l’invitation à activer le compte',
   'compte.active': () => 'a activé son compte',
-  'compte.identite-modifiee': details => `a modifié l’identité : ${mot(details, 'champs')}`,
+  'compte.identite-modifiee': details => `a modifié l’identité : ${mot(details, 'champs')}`,
   'compte.mot-de-passe-change': () => 'a changé son mot de passe',
   'compte.courriel-change': details =>
     `a remplacé l’adresse ${mot(details, 'avant')} par ${mot(details, 'apres')}`,

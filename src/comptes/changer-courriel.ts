@@ -40,7 +40,7 @@ export async function demanderChangementCourriel(outils: Outils, demande: Demand
       return { ok: false, motif: 'adresse', message: 'C’est déjà l’adresse de votre compte.' }
     const secret = await creerLien(tx, { compteId, usage: 'courriel', maintenant, nouveauCourriel: courriel })
     if (!secret) {
-      const message = 'Trois liens sont partis depuis une heure : ouvrez le dernier, ou réessayez plus tard.'
+      const message = 'Trois liens sont partis depuis une heure : ouvrez le dernier, ou réessayez plus tard.'
       return { ok: false, motif: 'adresse', message }
     }
     const envoi = { maintenant, urlPublique: outils.config.URL_PUBLIQUE }

@@ -17,7 +17,7 @@ export function envoyerLienMotDePasse(tx: Ecriture, a: Destinataire, secret: str
     sujet: 'Choisissez un nouveau mot de passe ViaTrajectoire',
     paragraphes: [
       'Un nouveau mot de passe a été demandé pour votre compte ViaTrajectoire.',
-      'Si ce n’est pas vous, ne faites rien : votre mot de passe actuel reste valable.',
+      'Si ce n’est pas vous, ne faites rien : votre mot de passe actuel reste valable.',
     ],
     action: {
       libelle: 'Choisir un nouveau mot de passe',
@@ -83,7 +83,7 @@ export function annoncerAdresseDejaPrise(tx: Ecriture, a: Destinataire, envoi: E
     ...adresseA(a),
     sujet: 'Votre adresse a été demandée pour un autre compte ViaTrajectoire',
     paragraphes: [
-      'Une personne a demandé à utiliser votre adresse électronique pour un autre compte ViaTrajectoire. Rien n’a changé : une adresse n’a qu’un compte, et c’est le vôtre.',
+      'Une personne a demandé à utiliser votre adresse électronique pour un autre compte ViaTrajectoire. Rien n’a changé : une adresse n’a qu’un compte, et c’est le vôtre.',
       'Si c’était vous, connectez-vous avec cette adresse, et demandez à votre référent d’y attribuer vos habilitations.',
     ],
     action: { libelle: 'Se connecter', url: `${envoi.urlPublique}/connexion` },

@@ -21,10 +21,10 @@ export type Envoi = { ok: true } | { ok: false; motif: 'deja-active' | 'desactiv
 /** What a refusal says on screen. */
 export const refusInvitation = {
   'deja-active':
-    'Ce compte est déjà activé : la personne peut se connecter, ou choisir un nouveau mot de passe.',
-  desactive: 'Ce compte est désactivé : il ne peut pas recevoir d’invitation.',
+    'Ce compte est déjà activé : la personne peut se connecter, ou choisir un nouveau mot de passe.',
+  desactive: 'Ce compte est désactivé : il ne peut pas recevoir d’invitation.',
   'trop-recent':
-    'Trois invitations sont parties depuis une heure : laissez à la personne le temps de les recevoir.',
+    'Trois invitations sont parties depuis une heure : laissez à la personne le temps de les recevoir.',
 } as const
 
 /** Mails the link that activates an account, good for 7 days and once; earlier links stop working. */
@@ -42,10 +42,10 @@ export async function inviter(tx: Ecriture, invitation: Invitation): Promise<Env
     pour: `${compte.prenom} ${compte.nom}`,
     paragraphes: [
       `${invitant ?? 'Votre référent'} a créé votre compte sur ViaTrajectoire${structure ? ` pour ${structure}` : ''}.`,
-      'Choisissez votre mot de passe pour l’activer. Ce compte est personnel : il ne se prête pas.',
+      'Choisissez votre mot de passe pour l’activer. Ce compte est personnel : il ne se prête pas.',
     ],
     action: { libelle: 'Activer mon compte', url: `${urlPublique}/activation/${secret}` },
-    note: `Ce lien fonctionne une seule fois, pendant 7 jours. Passé ce délai, demandez-en un autre : ${urlPublique}/activation/renvoyer`,
+    note: `Ce lien fonctionne une seule fois, pendant 7 jours. Passé ce délai, demandez-en un autre : ${urlPublique}/activation/renvoyer`,
   }
   await poster(tx, message, maintenant, cle)
   return { ok: true }

@@ -5,7 +5,7 @@ export type Personne = { nom: string; prenom: string; courriel: string }
 
 /** What the page says before, so that the refusal never surprises. */
 export const exigences = [
-  '12 caractères au moins : une phrase de quelques mots convient très bien.',
+  '12 caractères au moins : une phrase de quelques mots convient très bien.',
   'Sans votre nom, votre prénom ni votre adresse électronique.',
   'Ni une suite évidente, ni un mot de passe courant.',
 ] as const
@@ -28,7 +28,7 @@ export function faiblesseDe(motDePasse: string, personne: Personne): string | nu
   if (motsDe(personne).some(mot => simple.includes(mot)))
     return 'Retirez votre nom, votre prénom ou votre adresse électronique du mot de passe.'
   if (courants.has(simple.replace(/\d/g, '')) || estMonotone(motDePasse))
-    return 'Ce mot de passe est l’un des premiers qu’un pirate essaierait : choisissez-en un autre.'
+    return 'Ce mot de passe est l’un des premiers qu’un pirate essaierait : choisissez-en un autre.'
   return null
 }
 

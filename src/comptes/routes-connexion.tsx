@@ -17,7 +17,7 @@ const identifiants = z.object({
   motDePasse: z
     .string()
     .min(1, 'Saisissez votre mot de passe.')
-    .max(1000, 'Mot de passe : 1 000 caractères au plus.'),
+    .max(1000, 'Mot de passe : 1 000 caractères au plus.'),
   suite: z.string().transform(cheminLocal),
 })
 
@@ -60,7 +60,7 @@ export const routesConnexion = [
 
 function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConnexion): Promise<Response> {
   return r.page({
-    titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
+    titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
     statut,
     contenu: <PageConnexion {...p} demo={r.services.config.DEMO} />,
   })

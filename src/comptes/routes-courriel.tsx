@@ -23,7 +23,7 @@ export const routesCourriel = [
     const confirmation = await confirmerCourriel(r.services, { secret, maintenant, origine })
     if (confirmation.ok) {
       const vers = r.acteur ? '/administration/mon-compte' : '/connexion'
-      return r.redirige(vers, 'Votre nouvelle adresse est en place : utilisez-la pour vous connecter.')
+      return r.redirige(vers, 'Votre nouvelle adresse est en place : utilisez-la pour vous connecter.')
     }
     if (confirmation.motif === 'lien-perime') return lienPerime(r, 'courriel')
     return r.page({

@@ -22,7 +22,7 @@ type R = Requete<Acteur | null>
 function routesDemande(usage: UsageDemande, chemins: { demander: string; envoye: string }): Route[] {
   const montrer = (r: R, courriel?: string, erreurs?: Record<string, string>) =>
     r.page({
-      titre: erreurs ? `Erreur : ${titresDemande[usage].toLowerCase()}` : titresDemande[usage],
+      titre: erreurs ? `Erreur : ${titresDemande[usage].toLowerCase()}` : titresDemande[usage],
       statut: erreurs ? 422 : 200,
       contenu: <PageDemanderLien usage={usage} courriel={courriel} {...(erreurs && { erreurs })} />,
     })
@@ -48,7 +48,7 @@ function routesChoix(usage: UsageDemande, chemin: string, choisir: typeof active
     const lien = await lireLien(r.services.base, r.parametre('jeton'), usage, r.maintenant)
     if (!lien) return lienPerime(r, usage)
     return r.page({
-      titre: erreurs ? `Erreur : ${titres[usage].toLowerCase()}` : titres[usage],
+      titre: erreurs ? `Erreur : ${titres[usage].toLowerCase()}` : titres[usage],
       statut: erreurs ? 422 : 200,
       contenu: <PageChoisirMotDePasse usage={usage} lien={lien} {...(erreurs && { erreurs })} />,
     })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 // What is typed is kept as typed: a space at the end is part of the password.
 const motDePasse = (vide: string) =>
-  z.string().min(1, vide).max(1000, 'Mot de passe : 1 000 caractères au plus.')
+  z.string().min(1, vide).max(1000, 'Mot de passe : 1 000 caractères au plus.')
 
 /** The password asked again before a sensitive change. */
 export const motDePasseActuel = motDePasse('Saisissez votre mot de passe actuel.')

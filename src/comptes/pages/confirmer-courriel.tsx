@@ -23,7 +23,7 @@ export const PageCourrielPris = () => (
   <EtatRefus
     niveau={1}
     titre="Cette adresse a déjà un compte"
-    texte="Un compte utilise cette adresse depuis peu : une adresse n’a qu’un compte. Votre ancienne adresse reste en place. Demandez à votre référent lequel des deux comptes garder."
+    texte="Un compte utilise cette adresse depuis peu : une adresse n’a qu’un compte. Votre ancienne adresse reste en place. Demandez à votre référent lequel des deux comptes garder."
     action={<LienBouton href="/administration/mon-compte">Ouvrir mon compte</LienBouton>}
   />
 )

@@ -17,7 +17,7 @@ const suites: Record<UsageLien, { texte: string; libelle: string; href: string }
   },
   courriel: {
     texte:
-      'Ce lien fonctionne une seule fois, pendant 24 heures. Si vous l’avez déjà ouvert, votre nouvelle adresse est en place ; sinon, recommencez depuis « Mon compte ».',
+      'Ce lien fonctionne une seule fois, pendant 24 heures. Si vous l’avez déjà ouvert, votre nouvelle adresse est en place ; sinon, recommencez depuis « Mon compte ».',
     libelle: 'Ouvrir mon compte',
     href: '/administration/mon-compte',
   },
