@@ -1,14 +1,32 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'
 import { routesMesReferents } from './mes-referents/routes.tsx'
+import { routesConnexion } from './mon-compte/routes-connexion.tsx'
+import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
+import { routesIdentite } from './mon-compte/routes-identite.tsx'
 import { routesTextes } from './routes-textes.tsx'
 import { routesSansRelais } from './sans-relais/routes.tsx'
 
 /** What everyone finds on arriving: home, own account, own référents, help. */
 export const trancheEspace: Tranche = {
   nom: 'espace',
-  routes: [...routesAccueil, ...routesMesReferents, ...routesSansRelais, ...routesTextes],
+  routes: [
+    ...routesAccueil,
+    ...routesMesReferents,
+    ...routesIdentite,
+    ...routesHabilitations,
+    ...routesConnexion,
+    ...routesSansRelais,
+    ...routesTextes,
+  ],
   menu: [
+    {
+      rubrique: 'administration',
+      libelle: 'Mon compte',
+      chemin: '/administration/mon-compte',
+      ordre: 90,
+      visible: () => true,
+    },
     {
       rubrique: 'administration',
       libelle: 'Mes référents',

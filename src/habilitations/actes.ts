@@ -26,6 +26,8 @@ export const actes: Actes = {
     `a arrêté ${droit(d)} au ${jourDe(d, 'fin')} en déclarant un départ`,
   'habilitation.retablie': d => `a rétabli ${droit(d)} jusqu’au ${jourDe(d, 'fin')}`,
   'habilitation.refusee': () => 'a tenté d’agir sur sa propre habilitation',
+  'habilitation.courriels-choisis': d =>
+    `a choisi de ${mot(d, 'choix')} les courriels de « ${mot(d, 'profil')} »`,
   'depart.declare': d => `a déclaré un départ de ${mot(d, 'lieu')} au ${jourDe(d, 'le')}`,
   'depart.annule': d => `a annulé un départ de ${mot(d, 'lieu')} prévu au ${jourDe(d, 'le')}`,
   'acces.refuse': () => 'a demandé une page hors de son périmètre',
