@@ -1,9 +1,9 @@
 import { publique } from '#src/socle/acces/politiques.ts'
-import type { Config } from '#src/socle/config/config.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { PageAccessibilite } from './textes/accessibilite.tsx'
-import { type Operateur, PageAide } from './textes/aide.tsx'
+import { PageAide } from './textes/aide.tsx'
 import { PageMentionsLegales } from './textes/mentions-legales.tsx'
+import { operateurDe } from './textes/operateur.ts'
 import { PagePlanDuSite } from './textes/plan-du-site.tsx'
 
 /** What anybody may read, signed in or not. */
@@ -38,12 +38,3 @@ export const routesTextes: readonly Route[] = [
     r.page({ titre: 'Plan du site', contenu: <PagePlanDuSite />, large: true }),
   ),
 ]
-
-export function operateurDe(config: Config): Operateur {
-  return {
-    nom: config.OPERATEUR_NOM,
-    courriel: config.OPERATEUR_COURRIEL,
-    telephone: config.OPERATEUR_TELEPHONE,
-    ror: config.ROR_COURRIEL,
-  }
-}

@@ -1,13 +1,21 @@
+import type { Jour } from '#src/socle/temps/jours.ts'
 import { Icone } from '#src/socle/ui/icones.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import type { UniteFiche } from '#src/structures/fiche.ts'
+import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
 import type { Noeud } from '../emboiter.ts'
 import { Contacts } from './contacts.tsx'
 import { OffreDetaillee } from './offre.tsx'
 import { EtiquetteOuverture } from './ouverture.tsx'
-import type { ProprietesUnites } from './unites.tsx'
 import { phraseDeSource } from './valeur-ror.tsx'
+
+export type ProprietesUnites = {
+  fiche: Fiche
+  /** Rights that hold now, by unit. */
+  habilitations: ReadonlyMap<string, number>
+  administree: boolean
+  aujourdHui: Jour
+}
 
 type ProprietesArbre = ProprietesUnites & { noeuds: readonly Noeud<UniteFiche>[]; depliees: boolean }
 

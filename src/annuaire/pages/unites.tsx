@@ -1,20 +1,10 @@
-import type { Jour } from '#src/socle/temps/jours.ts'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import type { Fiche } from '#src/structures/fiche.ts'
 import { emboiter } from '../emboiter.ts'
-import { Arbre, Offres } from './arbre.tsx'
+import { Arbre, Offres, type ProprietesUnites } from './arbre.tsx'
 import { Capacites } from './capacites.tsx'
 import { etatDe } from './ouverture.tsx'
-
-export type ProprietesUnites = {
-  fiche: Fiche
-  /** Rights that hold now, by unit. */
-  habilitations: ReadonlyMap<string, number>
-  administree: boolean
-  aujourdHui: Jour
-}
 
 /** Second tab: the units as the structure organises them, each with what it offers and to whom. */
 export const OngletUnites = (p: ProprietesUnites) => {

@@ -6,7 +6,7 @@ import { exigences } from '../regles-mot-de-passe.ts'
 import { Panneau } from './panneau.tsx'
 
 /** The list is tied to the field: it is read aloud with it. */
-const Exigences = () => (
+export const Exigences = () => (
   <div class="texte">
     <ul>
       {exigences.map(exigence => (

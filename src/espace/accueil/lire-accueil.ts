@@ -5,9 +5,9 @@ import { structuresAvecMoinsDeDeuxReferents } from '#src/habilitations/structure
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
-import { equipeDe } from '../equipe.ts'
 import { mesDroits } from '../mes-droits.ts'
 import { mesRelais } from '../mes-referents/mes-relais.ts'
+import { operateurDe } from '../textes/operateur.ts'
 import { comptesEnAttente } from './comptes-en-attente.ts'
 import { departsPrevus } from './departs-prevus.ts'
 import type { Accueil, ADecider } from './modele.ts'
@@ -31,7 +31,7 @@ export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
     aDecider,
     droits,
     relais,
-    equipe: equipeDe(config),
+    equipe: operateurDe(config),
     jeton: randomUUID(),
   }
 }

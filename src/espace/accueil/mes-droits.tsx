@@ -9,7 +9,8 @@ import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { VieDuDroit } from '#src/socle/ui/vie-du-droit.tsx'
-import type { Accueil, Equipe } from './modele.ts'
+import type { Operateur } from '../textes/operateur.ts'
+import type { Accueil } from './modele.ts'
 
 const seuil = 60
 
@@ -65,7 +66,7 @@ function quiPeut({ referents, charges }: ReferentsDeStructure, moi: string): rea
   return autres.length > 0 ? autres : charges
 }
 
-const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Equipe }) =>
+const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Operateur }) =>
   contacts.length === 0 ? (
     <>
       {equipe.nom}, <LienCourriel courriel={equipe.courriel} />

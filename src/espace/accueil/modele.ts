@@ -2,6 +2,7 @@ import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
 import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
 import type { StructureSansReleve } from '#src/habilitations/structures-sans-releve.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
+import type { Operateur } from '../textes/operateur.ts'
 import type { CompteEnAttente } from './comptes-en-attente.ts'
 import type { DepartPrevu } from './departs-prevus.ts'
 
@@ -16,9 +17,6 @@ export type ADecider = {
   departs: Extrait<DepartPrevu>
 }
 
-/** Whom to write to when nobody else is known. */
-export type Equipe = { nom: string; courriel: string; telephone: string }
-
 export type Accueil = {
   /** Own account id: oneself is never whom to ask. */
   moi: string
@@ -29,7 +27,8 @@ export type Accueil = {
   /** Own rights, running and to come. */
   droits: readonly Habilitation[]
   relais: readonly ReferentsDeStructure[]
-  equipe: Equipe
+  /** Whom to write to when nobody else is known. */
+  equipe: Operateur
   /** One-time token of the forms of the page. */
   jeton: string
 }

@@ -5,10 +5,11 @@ import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { RelaisEnBref } from '../mes-referents/relais.tsx'
+import type { Operateur } from '../textes/operateur.ts'
 import { MatieresADecider } from './a-decider.tsx'
 import { Cartes } from './cartes.tsx'
 import { MesDroits } from './mes-droits.tsx'
-import type { Accueil, Equipe } from './modele.ts'
+import type { Accueil } from './modele.ts'
 
 /** What awaits this person today. There is always something to read, and somebody to ask. */
 export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: string }) => (
@@ -53,7 +54,7 @@ function salutation({ prenom, aujourdHui, aDecider }: Accueil): string {
     : `${jour} ${pluriel(matieres, 'sujet')} à regarder.`
 }
 
-const SansHabilitation = ({ equipe }: { equipe: Equipe }) => (
+const SansHabilitation = ({ equipe }: { equipe: Operateur }) => (
   <EtatVide
     titre="Vous n’avez pas d’habilitation en cours"
     texte={

@@ -5,9 +5,9 @@ import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import type { Equipe } from '../accueil/modele.ts'
+import type { Operateur } from '../textes/operateur.ts'
 
-type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Equipe }
+type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Operateur }
 
 /** G3: whom to ask, in each structure where one works. */
 export const PageMesReferents = ({ relais, equipe }: Proprietes) => (

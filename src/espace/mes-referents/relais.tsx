@@ -1,9 +1,9 @@
 import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
-import type { Equipe } from '../accueil/modele.ts'
+import type { Operateur } from '../textes/operateur.ts'
 
-type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Equipe }
+type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Operateur }
 
 /** One line per structure: its référents by name, or who stands in for them. */
 export const RelaisEnBref = ({ relais, equipe }: Proprietes) => (

@@ -1,6 +1,6 @@
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
-import { equipeDe } from '../equipe.ts'
+import { operateurDe } from '../textes/operateur.ts'
 import { mesRelais } from './mes-relais.ts'
 import { PageMesReferents } from './page.tsx'
 
@@ -10,7 +10,7 @@ export const routesMesReferents: readonly Route[] = [
     return r.page({
       titre: 'Mes référents',
       section: 'Administration',
-      contenu: <PageMesReferents relais={relais} equipe={equipeDe(r.services.config)} />,
+      contenu: <PageMesReferents relais={relais} equipe={operateurDe(r.services.config)} />,
     })
   }),
 ]

@@ -1,4 +1,4 @@
-import type { Operateur } from './aide.tsx'
+import type { Operateur } from './operateur.ts'
 import type { Partie } from './texte.tsx'
 
 /** For référents: the acts of the guide, in the order in which one meets them (G8–G18). */

@@ -1,8 +1,7 @@
 import { compteEtHabilitations } from './aide-compte.tsx'
 import { gestesDuReferent } from './aide-referent.tsx'
+import type { Operateur } from './operateur.ts'
 import { Texte } from './texte.tsx'
-
-export type Operateur = { nom: string; courriel: string; telephone: string; ror: string }
 
 /** What the référent's guide says, by task: one question, one short answer, where to click (G7–G15). */
 export const PageAide = ({ operateur }: { operateur: Operateur }) => (

@@ -1,4 +1,4 @@
-import type { Operateur } from './aide.tsx'
+import type { Operateur } from './operateur.ts'
 import { Texte } from './texte.tsx'
 
 /** Who answers for the service, and what becomes of personal data. The operator's own facts come from the configuration. */
