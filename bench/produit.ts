@@ -38,7 +38,8 @@ export async function installerProduit(): Promise<Produit> {
       const { stdout, status } = spawnSync(
         process.execPath,
         ['--import', 'tsx', join(racine, 'src/cli.ts'), ...arguments_],
-        { cwd: racine, env, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
+        // the seeding command belongs to the demo; the server itself runs as in production
+        { cwd: racine, env: { ...env, DEMO: '1' }, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' },
       )
       if (status !== 0) throw new Error(`« ${arguments_.join(' ')} » a échoué (${status})`)
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
