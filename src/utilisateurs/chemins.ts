@@ -5,7 +5,19 @@ export const chemins = {
   creer: '/administration/utilisateurs/creer',
   fiche: (compteId: string) => `/administration/utilisateurs/${compteId}`,
   identite: (compteId: string) => `/administration/utilisateurs/${compteId}/identite`,
+  cree: (compteId: string) => `/administration/utilisateurs/${compteId}/cree`,
+  historique: (compteId: string) => `/administration/utilisateurs/${compteId}/historique`,
   inviter: (compteId: string) => `/administration/utilisateurs/${compteId}/invitation`,
   attribuer: (compteId?: string) =>
     `/administration/habilitations/attribuer${compteId ? `?compte=${compteId}` : ''}`,
+}
+
+/** Acts on rights, which have their own pages. */
+export const cheminsDesDroits = {
+  renouveler: (habilitationId: string) =>
+    `/administration/habilitations/renouveler?habilitation=${habilitationId}`,
+  terminer: (habilitationId: string) =>
+    `/administration/habilitations/terminer?habilitation=${habilitationId}`,
+  depart: (compteId: string, structureId: string) =>
+    `/administration/habilitations/depart?compte=${compteId}&structure=${structureId}`,
 }

@@ -2,12 +2,15 @@ import { administrateur } from '#src/habilitations/administration.ts'
 import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { chemins } from './chemins.ts'
+import { routesCreation } from './creation/routes.tsx'
+import { routesFiche } from './routes-fiche.tsx'
 import { routesRecherche } from './routes-recherche.tsx'
 
 /** Finding people, their sheets, creating their accounts (G8, G9, G12). */
 export const trancheUtilisateurs: Tranche = {
   nom: 'utilisateurs',
-  routes: [...routesRecherche],
+  // « creer » before « :compteId »
+  routes: [...routesRecherche, ...routesCreation, ...routesFiche],
   menu: [
     {
       rubrique: 'administration',

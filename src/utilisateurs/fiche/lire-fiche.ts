@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { type LigneHistorique, lireHistorique } from '#src/comptes/historique.ts'
+import { droitsDuCompte, type Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
+import { droitDansPortee, type Portee, structureDansPortee } from '../recherche/portee.ts'
+
+export type DroitsVus = {
+  /** In the perimeter: those that hold first. */
+  siens: Habilitation[]
+  /** Those that hold now elsewhere: counted, never shown. */
+  ailleurs: number
+}
+
+/** What somebody holds and held, as far as this person may see. */
+export async function lireDroits(
+  base: Lecture,
+  portee: Portee,
+  compteId: string,
+  maintenant: Date,
+): Promise<DroitsVus> {
+  const [tous, { rows }] = await Promise.all([
+    droitsDuCompte(base, compteId, maintenant),
+    sql<{ id: string }>`select h.id from habilitation h
+      where h.compte_id = ${compteId}::uuid and ${droitDansPortee(portee)}`.execute(base),
+  ])
+  const vus = new Set(rows.map(({ id }) => id))
+  return {
+    siens: tous.filter(({ id }) => vus.has(id)),
+    ailleurs: tous.filter(({ id, etat }) => !vus.has(id) && etat !== 'terminee').length,
+  }
+}
+
+const lignesMax = 200
+
+/** The history of the account, without what happened in structures that are not theirs to see. */
+export async function lireHistoriqueVisible(
+  base: Lecture,
+  portee: Portee,
+  compteId: string,
+): Promise<LigneHistorique[]> {
+  const lignes = await lireHistorique(base, { compteId }, { limite: lignesMax })
+  const { rows } = await sql<{ id: number }>`
+    select j.id from journal j
+      left join habilitation h on h.id = j.habilitation_id
+      left join structure s on s.id = j.structure_id
+    where j.id = any(${lignes.map(({ id }) => id)}::bigint[])
+      and case
+        when h.id is not null then ${droitDansPortee(portee)}
+        when s.id is not null then ${structureDansPortee(portee)}
+        else true end`.execute(base)
+  const visibles = new Set(rows.map(({ id }) => id))
+  return lignes.filter(({ id }) => visibles.has(id))
+}
+
+/**
+ * Whether this person may correct who somebody is and invite them again: only those who have, or will have, a right
+ * in the perimeter, or whom nobody else looks after yet. Somebody who left is still seen, no longer changed.
+ */
+export function peutCorriger(portee: Portee, droits: DroitsVus): boolean {
+  const vivants = droits.siens.some(({ etat }) => etat !== 'terminee')
+  return portee.national || vivants || (droits.siens.length === 0 && droits.ailleurs === 0)
+}

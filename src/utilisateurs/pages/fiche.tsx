@@ -1,0 +1,137 @@
+import type { Child } from 'hono/jsx'
+import type { Compte } from '#src/comptes/requetes.ts'
+import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
+import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { Alerte } from '#src/socle/ui/alertes.tsx'
+import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { ChampCache } from '#src/socle/ui/champs.tsx'
+import { Onglets, Resume, Section, TetePage } from '#src/socle/ui/page.tsx'
+import { chemins } from '../chemins.ts'
+import { EtatDuCompte } from '../etat.tsx'
+import type { DroitsVus } from '../fiche/lire-fiche.ts'
+import { DroitsDeLaFiche } from './droits.tsx'
+
+export type ProprietesFiche = {
+  compte: Compte
+  droits: DroitsVus
+  peutCorriger: boolean
+  /** The sheet of the very person who looks: nothing there is theirs to do. */
+  soiMeme: boolean
+  aujourdHui: Jour
+  jeton: string
+}
+
+export const nomDe = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
+
+/** The head that the tabs of a sheet share. */
+export const TeteDeFiche = (p: {
+  compte: Compte
+  soiMeme: boolean
+  onglet: 'fiche' | 'historique'
+  children: Child
+}) => (
+  <>
+    <TetePage
+      titre={nomDe(p.compte)}
+      filAriane={[
+        { libelle: 'Administration' },
+        { libelle: 'Rechercher un utilisateur', href: chemins.recherche },
+        { libelle: nomDe(p.compte) },
+      ]}
+      etat={
+        <>
+          {p.compte.fonction ?? p.compte.profession ?? 'Profession non renseignée'}{' '}
+          <EtatDuCompte etat={p.compte.etat} />
+        </>
+      }
+      actions={
+        !p.soiMeme && p.compte.etat !== 'desactive' ? (
+          <LienBouton genre="primaire" icone="plus" href={chemins.attribuer(p.compte.id)}>
+            Attribuer une habilitation
+          </LienBouton>
+        ) : undefined
+      }
+    />
+    <Onglets
+      etiquette="Fiche de l’utilisateur"
+      onglets={[
+        {
+          libelle: 'Identité et habilitations',
+          href: chemins.fiche(p.compte.id),
+          actif: p.onglet === 'fiche',
+        },
+        { libelle: 'Historique', href: chemins.historique(p.compte.id), actif: p.onglet === 'historique' },
+      ]}
+    />
+    {p.children}
+  </>
+)
+
+export const PageFiche = (p: ProprietesFiche) => (
+  <TeteDeFiche compte={p.compte} soiMeme={p.soiMeme} onglet="fiche">
+    {p.soiMeme && (
+      <Alerte ton="info">
+        C’est votre propre fiche : vos habilitations se demandent à un autre référent.{' '}
+        <a href="/administration/mon-compte">Mon compte</a>
+      </Alerte>
+    )}
+    <ProchainPas {...p} />
+    <DroitsDeLaFiche {...p} />
+    <Section
+      titre="Identité"
+      actions={
+        p.peutCorriger && !p.soiMeme ? (
+          <LienBouton petit icone="modifier" href={chemins.identite(p.compte.id)}>
+            Corriger l’identité
+          </LienBouton>
+        ) : undefined
+      }
+    >
+      <Identite compte={p.compte} />
+    </Section>
+  </TeteDeFiche>
+)
+
+const civilites = { madame: 'Madame', monsieur: 'Monsieur' }
+
+const Identite = ({ compte: c }: { compte: Compte }) => (
+  <Resume
+    lignes={[
+      { terme: 'Civilité', valeur: c.civilite ? civilites[c.civilite] : null },
+      { terme: 'Nom', valeur: c.nom },
+      { terme: 'Prénom', valeur: c.prenom },
+      { terme: 'Profession', valeur: c.profession },
+      { terme: 'Fonction', valeur: c.fonction },
+      { terme: 'Numéro RPPS', valeur: c.rpps },
+      { terme: 'Téléphone', valeur: c.telephone },
+      { terme: 'Adresse électronique', valeur: c.courriel },
+      { terme: 'Compte créé le', valeur: enToutesLettres(jourDe(c.creeLe)) },
+      {
+        terme: 'Dernière connexion',
+        valeur: c.derniereConnexionLe ? jourEtHeure(c.derniereConnexionLe) : 'Jamais connecté',
+      },
+    ]}
+  />
+)
+
+/** What is worth doing about the account itself. */
+const ProchainPas = ({ compte, peutCorriger, jeton }: ProprietesFiche) => {
+  if (compte.etat === 'desactive')
+    return <Alerte ton="attention">Ce compte est désactivé : la personne ne peut plus se connecter.</Alerte>
+  if (compte.etat === 'actif') return null
+  return (
+    <Alerte ton="info" titre="Compte pas encore activé">
+      <p>
+        {compte.inviteLe
+          ? `L’invitation est partie le ${jourEtHeure(compte.inviteLe)}. Son lien fonctionne 7 jours.`
+          : 'Aucune invitation n’est encore partie.'}
+      </p>
+      {peutCorriger && (
+        <form method="post" action={chemins.inviter(compte.id)}>
+          <ChampCache nom="jeton" valeur={jeton} />
+          <Bouton icone="courriel">Renvoyer l’invitation</Bouton>
+        </form>
+      )}
+    </Alerte>
+  )
+}
