@@ -1,3 +1,4 @@
+import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import type { ContactFiche } from '#src/structures/fiche-offres.ts'
 
 const canaux: Record<ContactFiche['canal'], string> = {
@@ -13,24 +14,40 @@ const canaux: Record<ContactFiche['canal'], string> = {
 export const Contacts = ({ contacts }: { contacts: readonly ContactFiche[] }) =>
   contacts.length === 0 ? null : (
     <ul class="contacts">
-      {contacts
-        .toSorted((a, b) => a.niveau - b.niveau)
-        .map(contact => (
-          <li>
-            <span class="personne-texte">
-              <span class="personne-nom">
-                {contact.nom ?? contact.fonction ?? contact.nature ?? 'Contact'}
+      {parInterlocuteur(contacts).map(moyens => {
+        const [premier] = moyens
+        return (
+          premier && (
+            <li>
+              <span class="personne-texte">
+                <span class="personne-nom">
+                  {premier.nom ?? premier.fonction ?? premier.nature ?? 'Contact'}
+                </span>
+                <span class="personne-fonction">{precision(premier)}</span>
               </span>
-              <span class="personne-fonction">{precision(contact)}</span>
-            </span>
-            <span class="contact-moyens">
-              <span class="contact-canal">{canaux[contact.canal]}</span>
-              <Moyen contact={contact} />
-            </span>
-          </li>
-        ))}
+              <span class="contacts-moyens">
+                {moyens.map(contact => (
+                  <span class="contact-moyens">
+                    <span class="contact-canal">{canaux[contact.canal]}</span>
+                    <Moyen contact={contact} />
+                  </span>
+                ))}
+              </span>
+            </li>
+          )
+        )
+      })}
     </ul>
   )
+
+/** The ROR sends one contact per means: a switchboard's phone, mail and site are one line here. */
+function parInterlocuteur(contacts: readonly ContactFiche[]): ContactFiche[][] {
+  const groupes = Map.groupBy(
+    contacts.toSorted((a, b) => a.niveau - b.niveau),
+    ({ nom, fonction, nature, niveau }) => JSON.stringify([nom, fonction, nature, niveau]),
+  )
+  return [...groupes.values()]
+}
 
 function precision({ nom, fonction, nature, niveau }: ContactFiche): string {
   const dits = nom ? [fonction, nature] : [fonction ? nature : null]
@@ -41,14 +58,10 @@ function precision({ nom, fonction, nature, niveau }: ContactFiche): string {
 const Moyen = ({ contact: { canal, valeur } }: { contact: ContactFiche }) => {
   switch (canal) {
     case 'telephone':
-      return (
-        <a class="chiffres" href={`tel:${valeur.replace(/[^+\d]/g, '')}`}>
-          {valeur}
-        </a>
-      )
+      return <LienTelephone numero={valeur} />
     case 'courriel':
     case 'messagerie-securisee':
-      return <a href={`mailto:${valeur}`}>{valeur}</a>
+      return <LienCourriel courriel={valeur} />
     case 'site':
       return <LienSite adresse={valeur} />
     default:
