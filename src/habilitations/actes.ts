@@ -28,6 +28,7 @@ export const actes: Actes = {
   'habilitation.refusee': () => 'a tenté d’agir sur sa propre habilitation',
   'habilitation.courriels-choisis': d =>
     `a choisi de ${mot(d, 'choix')} les courriels de « ${mot(d, 'profil')} »`,
+  'habilitation.exportee': d => `a exporté une liste de ${mot(d, 'lignes')} habilitations`,
   'depart.declare': d => `a déclaré un départ de ${mot(d, 'lieu')} au ${jourDe(d, 'le')}`,
   'depart.annule': d => `a annulé un départ de ${mot(d, 'lieu')} prévu au ${jourDe(d, 'le')}`,
   'acces.refuse': () => 'a demandé une page hors de son périmètre',

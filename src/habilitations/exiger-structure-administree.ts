@@ -4,13 +4,10 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
+import { estUuid } from '#src/structures/requetes.ts'
 import { type StructureOuverte, trouverStructure } from './structures-administrees.ts'
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
-export function estUnUuid(texte: string): boolean {
-  return uuid.test(texte)
-}
+export { estUuid as estUnUuid }
 
 /**
  * The structure, for whoever administers it. For anybody else the answer is the same whether it exists or not, and
@@ -23,7 +20,7 @@ export async function exigerStructureAdministree(
   structureId: string,
   options: { uniteSuffit?: boolean } = {},
 ): Promise<StructureOuverte> {
-  const structure = estUnUuid(structureId)
+  const structure = estUuid(structureId)
     ? await trouverStructure(r.services.base, r.acteur, structureId)
     : null
   if (structure && (structure.unites === null || options.uniteSuffit)) return structure
@@ -60,7 +57,7 @@ export async function noterAccesRefuse(tx: Ecriture, { acteur, maintenant, origi
 
 /** The line joins the history of the structure only if there is one: a forged id may be anything. */
 async function existante(tx: Lecture, id: string): Promise<string | null> {
-  if (!estUnUuid(id)) return null
+  if (!estUuid(id)) return null
   const structure = await tx.selectFrom('structure').select('id').where('id', '=', id).executeTakeFirst()
   return structure?.id ?? null
 }

@@ -1,6 +1,7 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
+import { estUuid } from '#src/structures/requetes.ts'
 
 /** A perimeter as it stands in the base: its words for people, and what decides who administers it. */
 export type LieuDuPerimetre = {
@@ -78,6 +79,7 @@ async function trouverDansStructure(
     fermee: etatOuverture(s, aujourdhui) === 'fermee',
   }
   if (perimetre.genre === 'structure') return lieu
+  if (!estUuid(perimetre.uniteId)) return null
   const u = await base
     .selectFrom('unite')
     .select(['nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])

@@ -1,16 +1,18 @@
 import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { estUuid } from '#src/structures/requetes.ts'
 
 /** Whom an act is about, as screens and mails name them. */
 export type Personne = { id: string; prenom: string; nom: string; courriel: string; etat: EtatCompte }
 
 /** Those of these accounts that exist, by name. */
 export async function trouverPersonnes(base: Lecture, compteIds: readonly string[]): Promise<Personne[]> {
-  if (compteIds.length === 0) return []
+  const ids = compteIds.filter(estUuid)
+  if (ids.length === 0) return []
   return base
     .selectFrom('compte')
     .select(['id', 'prenom', 'nom', 'courriel', 'etat'])
-    .where('id', 'in', compteIds)
+    .where('id', 'in', ids)
     .orderBy('tri')
     .execute()
 }

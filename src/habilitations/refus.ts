@@ -4,7 +4,9 @@ import type { Erreurs } from '#src/socle/web/formulaires.ts'
  * Why an act did not take place. A value, not an exception: its transaction commits, with the line of the journal
  * that tells the refusal and nothing else.
  */
-export type Refus = { ok: false } & (
+export type Refus = { ok: false } & MotifRefus
+
+export type MotifRefus =
   | { genre: 'saisie'; erreurs: Erreurs }
   /** G14: to oneself, on any path */
   | { genre: 'soi-meme'; message: string }
@@ -14,7 +16,6 @@ export type Refus = { ok: false } & (
   | { genre: 'hors-perimetre' }
   /** G16: the last active référent, without a successor */
   | { genre: 'dernier-referent'; message: string; structureId: string }
-)
 
 export function refuserSaisie(erreurs: Erreurs): Refus {
   return { ok: false, genre: 'saisie', erreurs }

@@ -1,4 +1,4 @@
-import type { Ecriture } from '#src/socle/base/base.ts'
+import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { charger, perimees, type Vue } from './charger.ts'
@@ -16,6 +16,8 @@ import { parPersonne } from './terminer-habilitations.ts'
 import { lireVivantes } from './vivantes.ts'
 
 export type Renouvelees = { ok: true; habilitationIds: string[]; renouvelees: Habilitation[]; fin: Jour }
+
+export type PlanDeRenouvellement = Plan | { habilitationId: string; message: string }
 
 type Plan = { habilitation: Habilitation; cedees: Cession[] }
 
@@ -37,7 +39,7 @@ export async function renouvelerHabilitations(
 
   const aujourdhui = jourDe(contexte.maintenant)
   const fin = finParDefaut(aujourdhui)
-  const plans = await preparer(tx, contexte, habilitations, { debut: aujourdhui, fin })
+  const plans = await preparerRenouvellement(tx, contexte, habilitations, { debut: aujourdhui, fin })
   const refuses = plans.flatMap(plan => ('message' in plan ? plan.message : []))
   if (refuses.length > 0) return refuserSaisie({ formulaire: refuses.join(' ') })
   const retenus = plans.filter((plan): plan is Plan => 'cedees' in plan)
@@ -52,12 +54,13 @@ export async function renouvelerHabilitations(
   return { ok: true, habilitationIds, renouvelees: habilitations, fin }
 }
 
-async function preparer(
-  tx: Ecriture,
-  { maintenant }: Contexte,
+/** For each, what it replaces or why it cannot be renewed. Screens show it before anything is asked. */
+export async function preparerRenouvellement(
+  tx: Lecture,
+  { maintenant }: Pick<Contexte, 'maintenant'>,
   habilitations: readonly Habilitation[],
   { debut, fin }: { debut: Jour; fin: Jour },
-): Promise<(Plan | { message: string })[]> {
+): Promise<PlanDeRenouvellement[]> {
   const vivantes = await lireVivantes(
     tx,
     {
@@ -66,10 +69,11 @@ async function preparer(
     },
     maintenant,
   )
-  const plans: (Plan | { message: string })[] = []
+  const plans: PlanDeRenouvellement[] = []
   for (const h of habilitations) {
     const refuser = (pourquoi: string) =>
       plans.push({
+        habilitationId: h.id,
         message: `${h.personne.prenom} ${h.personne.nom}, « ${h.profil.libelle} » : ${pourquoi}.`,
       })
     const lieu = await trouverLieu(tx, h.perimetre, debut)

@@ -1,5 +1,44 @@
+import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actes } from './actes.ts'
+import { administrateur } from './administration.ts'
+import { chemins } from './pages/mots.ts'
+import { routesAttribuer } from './routes-attribuer.tsx'
+import { routesDepart } from './routes-depart.tsx'
+import { routesDroit } from './routes-droit.tsx'
+import { routesListe } from './routes-liste.tsx'
+import { routesRenouveler } from './routes-renouveler.tsx'
+import { routesTerminer } from './routes-terminer.tsx'
+
+const visible = (acteur: Acteur) => administrateur.admet(acteur)
 
 /** Rights: who may do what, where, until when, given by whom. */
-export const trancheHabilitations: Tranche = { nom: 'habilitations', actes }
+export const trancheHabilitations: Tranche = {
+  nom: 'habilitations',
+  // Fixed addresses first: the page of one right takes whatever follows.
+  routes: [
+    ...routesListe,
+    ...routesAttribuer,
+    ...routesRenouveler,
+    ...routesTerminer,
+    ...routesDepart,
+    ...routesDroit,
+  ],
+  menu: [
+    {
+      rubrique: 'administration',
+      libelle: 'Attribuer une habilitation',
+      chemin: chemins.attribuer,
+      ordre: 30,
+      visible,
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Habilitations de ma structure',
+      chemin: chemins.liste,
+      ordre: 40,
+      visible,
+    },
+  ],
+  actes,
+}

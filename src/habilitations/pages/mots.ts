@@ -1,0 +1,33 @@
+import type { EtatHabilitation } from '../lire-habilitations.ts'
+import type { MotifFin } from '../tables.ts'
+
+export const motDeLEtat: Record<EtatHabilitation, string> = {
+  'a-venir': 'À venir',
+  'en-cours': 'En cours',
+  terminee: 'Terminée',
+}
+
+export const motDuMotif: Record<MotifFin, string> = {
+  depart: 'départ',
+  retrait: 'retirée',
+  renouvellement: 'renouvelée',
+  raccourcissement: 'fin avancée',
+  fusion: 'remplacée par une plus longue',
+}
+
+export const nomComplet = ({ prenom, nom }: { prenom: string; nom: string }): string => `${prenom} ${nom}`
+
+export const chemins = {
+  liste: '/administration/habilitations',
+  csv: '/administration/habilitations/export.csv',
+  attribuer: '/administration/habilitations/attribuer',
+  renouveler: '/administration/habilitations/renouveler',
+  terminer: '/administration/habilitations/terminer',
+  depart: '/administration/habilitations/depart',
+  annulerDepart: '/administration/habilitations/depart/annuler',
+  selection: '/administration/habilitations/selection',
+  droit: (id: string) => `/administration/habilitations/${id}`,
+  raccourcir: (id: string) => `/administration/habilitations/${id}/raccourcir`,
+  utilisateurs: '/administration/utilisateurs',
+  utilisateur: (id: string) => `/administration/utilisateurs/${id}`,
+}

@@ -1,0 +1,92 @@
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { journaliser } from '#src/socle/journal/journal.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
+import type { Requete } from '#src/socle/web/requete.ts'
+import { get, post } from '#src/socle/web/route.ts'
+import { estUuid, unitesDeStructure } from '#src/structures/requetes.ts'
+import { administrateur } from './administration.ts'
+import { exigerStructureAdministree } from './exiger-structure-administree.ts'
+import { enCsv, exportMax } from './exporter.ts'
+import { lireFiltres } from './filtres.ts'
+import { listerHabilitations } from './lister-habilitations.ts'
+import { PageListe } from './pages/liste.tsx'
+import { chemins } from './pages/mots.ts'
+import { profils } from './profils.ts'
+import { structuresAdministrees } from './structures-administrees.ts'
+
+/** More structures than one chooses from in a list: the regional teams search instead. */
+const choixMax = 100
+
+export const routesListe = [
+  get(chemins.liste, administrateur, async r => {
+    const { base } = r.services
+    const filtres = lireFiltres(r.requete)
+    const structure = await structureVoulue(r, filtres.structure)
+    const [liste, structures, unites, catalogue] = await Promise.all([
+      listerHabilitations(base, r.acteur, filtres, r.maintenant),
+      structuresAdministrees(base, r.acteur, { limite: choixMax + 1 }),
+      structure ? unitesDeStructure(base, structure.id) : [],
+      profils(base),
+    ])
+    const [seule] = structures.length === 1 ? structures : []
+    return r.page({
+      titre: 'Habilitations de ma structure',
+      section: 'Administration',
+      contenu: (
+        <PageListe
+          filtres={filtres}
+          liste={liste}
+          structures={structures.length > choixMax ? [] : structures}
+          unites={unites}
+          profils={catalogue}
+          moi={r.acteur.compteId}
+          aujourdhui={jourDe(r.maintenant)}
+          structure={structure ?? seule ?? null}
+        />
+      ),
+    })
+  }),
+
+  get(chemins.csv, administrateur, async r => {
+    const filtres = lireFiltres(r.requete)
+    await structureVoulue(r, filtres.structure)
+    const bornes = { limite: exportMax, depuis: 0 }
+    const { habilitations } = await listerHabilitations(
+      r.services.base,
+      r.acteur,
+      filtres,
+      r.maintenant,
+      bornes,
+    )
+    await enTransaction(r.services.base, tx =>
+      journaliser(tx, {
+        instant: r.maintenant,
+        acteurId: r.acteur.compteId,
+        acte: 'habilitation.exportee',
+        structureId: filtres.structure,
+        details: { lignes: habilitations.length },
+        origine: r.origine,
+      }),
+    )
+    return r.c.body(enCsv(habilitations), 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="habilitations-${jourDe(r.maintenant)}.csv"`,
+      'cache-control': 'no-store',
+    })
+  }),
+
+  // A selection changes nothing by itself: it leads to the page that shows what would change.
+  post(chemins.selection, administrateur, async r => {
+    const champs = await r.champs()
+    const ids = (champs.h ?? []).filter(estUuid)
+    const vers = champs.action?.at(-1) === 'terminer' ? chemins.terminer : chemins.renouveler
+    if (ids.length === 0)
+      return r.redirige(champs.retour?.at(-1) ?? chemins.liste, 'Cochez d’abord une ou plusieurs lignes.')
+    return r.redirige(`${vers}?${ids.map(id => `h=${id}`).join('&')}`)
+  }),
+]
+
+function structureVoulue(r: Requete<Acteur>, id: string | null) {
+  return id ? exigerStructureAdministree(r, id, { uniteSuffit: true }) : Promise.resolve(null)
+}
