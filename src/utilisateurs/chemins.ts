@@ -14,10 +14,8 @@ export const chemins = {
 
 /** Acts on rights, which have their own pages. */
 export const cheminsDesDroits = {
-  renouveler: (habilitationId: string) =>
-    `/administration/habilitations/renouveler?habilitation=${habilitationId}`,
-  terminer: (habilitationId: string) =>
-    `/administration/habilitations/terminer?habilitation=${habilitationId}`,
+  renouveler: (habilitationId: string) => `/administration/habilitations/renouveler?h=${habilitationId}`,
+  terminer: (habilitationId: string) => `/administration/habilitations/terminer?h=${habilitationId}`,
   depart: (compteId: string, structureId: string) =>
     `/administration/habilitations/depart?compte=${compteId}&structure=${structureId}`,
 }

@@ -1,3 +1,4 @@
+import type { Compte } from '#src/comptes/requetes.ts'
 import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
@@ -8,10 +9,17 @@ import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { VieDuDroit } from '#src/socle/ui/vie-du-droit.tsx'
 import { chemins, cheminsDesDroits } from '../chemins.ts'
-import type { ProprietesFiche } from './fiche.tsx'
+import type { DroitsVus } from '../fiche/lire-fiche.ts'
+
+export type ProprietesDroits = {
+  compte: Compte
+  droits: DroitsVus
+  soiMeme: boolean
+  aujourdHui: string
+}
 
 /** What the person holds in the perimeter, each with its life and its acts; elsewhere, only how many. */
-export const DroitsDeLaFiche = ({ compte, droits, soiMeme, aujourdHui }: ProprietesFiche) => {
+export const DroitsDeLaFiche = ({ compte, droits, soiMeme, aujourdHui }: ProprietesDroits) => {
   const vivants = droits.siens.filter(({ etat }) => etat !== 'terminee')
   const passes = droits.siens.filter(({ etat }) => etat === 'terminee')
   return (

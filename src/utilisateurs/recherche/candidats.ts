@@ -80,11 +80,19 @@ function mixte(portee: Portee, mot: string, mots: Mots): RawBuilder<unknown>[] {
       select true from habilitation h join structure s on s.id = h.structure_id
       where h.compte_id = c.id and s.recherche like ${`%${autre}%`} and ${droitDansPortee(portee)} limit 1))`,
   )
-  const gens = sql`(select * from (
-      select ${colonnes} from compte c
-      where c.variantes && variantes_de(${mot}) and ${compteDansPortee(portee)} limit ${max.homonymes}
-    ) c where ${toutes(ailleurs)})`
-  return [gens, gensDesStructures(portee, [mot], autres)]
+  // materialized: under a limit alone, the planner reads the whole table rather than the index of variants
+  const gens = sql`(
+    with homonymes as materialized (
+      select ${colonnes}, c.cree_par from compte c where c.variantes && variantes_de(${mot})
+    ), vus as materialized (
+      select ${colonnes} from homonymes c where ${compteDansPortee(portee)} limit ${max.homonymes}
+    )
+    select * from vus c where ${toutes(ailleurs)})`
+  return [
+    sql`select * from ${gens} g`,
+    gensDesStructures(portee, [mot], autres),
+    ...(autres.length > 1 ? [gensDesStructures(portee, autres, [mot])] : []),
+  ]
 }
 
 function contient(mot: string): RawBuilder<boolean> {

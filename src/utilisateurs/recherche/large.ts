@@ -14,6 +14,8 @@ type Recherche = { portee: Portee; criteres: Criteres; mots: Mots; maintenant: D
 const peu = 25
 /** Counting further would read everything to say « many »; with filters, even less far: the rarer, the longer. */
 const compteMax = { libre: 250, filtre: 50 }
+/** Ends are read in order: enough of them to fill a page of people. */
+const droitsParPersonne = 4
 /** A profil held by fewer people is looked for among rights; a common one, while walking people by name. */
 const profilRare = 3000
 
@@ -67,24 +69,21 @@ async function parcourir(
 ): Promise<Trouves> {
   const comment = criteres.profil && (await estRare(base, criteres.profil)) ? 'par index' : 'un par un'
   const conditions = sql`${compteDansPortee(portee)} and ${retenu(portee, criteres, maintenant, comment)}`
-  const filtre = filtreUnDroit(criteres) || criteres.sans || criteres.etat
+  const filtre = filtreUnDroit(criteres) || criteres.sans || criteres.etat || criteres.tri === 'echeance'
   const jusqua = Math.max(filtre ? compteMax.filtre : compteMax.libre, decalage + limite) + 1
   const ids =
     criteres.tri === 'echeance'
       ? sql<{ id: string }>`
-        select t.id from (
-          select c.id, h.fin, c.tri, row_number() over (partition by c.id order by h.fin) as rang
-          from habilitation h join compte c on c.id = h.compte_id
-          where ${enCours(maintenant)} and h.fin >= ${maintenant}::date and ${droitDansPortee(portee)}
-            and ${droitRetenu(criteres, maintenant)} and ${compteRetenu(criteres)}
-            and h.fin <= (
-              select max(f.fin) from (
-                select h.fin from habilitation h
-                where ${enCours(maintenant)} and h.fin >= ${maintenant}::date and ${droitDansPortee(portee)}
-                order by h.fin limit ${jusqua * 3}
-              ) f
-            )
-        ) t where t.rang = 1 order by t.fin, t.tri, t.id limit ${jusqua}`
+        select c.id from (
+          select h.compte_id, min(h.fin) as fin from (
+            select h.compte_id, h.fin from habilitation h
+            where ${enCours(maintenant)} and h.fin >= ${maintenant}::date and ${droitDansPortee(portee)}
+              and ${droitRetenu(criteres, maintenant)}
+            order by h.fin limit ${jusqua * droitsParPersonne}
+          ) h group by h.compte_id
+        ) g join compte c on c.id = g.compte_id
+        where ${compteRetenu(criteres)}
+        order by g.fin, c.tri, c.id limit ${jusqua}`
       : sql<{ id: string }>`
         select c.id from compte c where ${conditions}
         order by ${ordre(criteres, sql`c.tri`, sql`c.tri`)} limit ${jusqua}`
