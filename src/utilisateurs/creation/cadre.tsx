@@ -29,7 +29,7 @@ export const CadreEtape = (p: {
 }) => (
   <>
     <TetePage
-      titre={`Créer un utilisateur : ${libelles[p.etape].toLowerCase()}`}
+      titre={`Créer un utilisateur : ${libelles[p.etape].toLowerCase()}`}
       filAriane={[{ libelle: 'Administration' }, { libelle: 'Créer un utilisateur' }]}
     />
     <Etapes etapes={etapes.map(etape => ({ libelle: libelles[etape] }))} courante={etapes.indexOf(p.etape)} />

@@ -19,7 +19,7 @@ type Controle<T> = { ok: true; valeur: T } | { ok: false; page: Promise<Response
 /** Shows a step. A browser may keep it for its « back » button, never a shared cache. */
 export async function montrer(r: Requete, titre: string, contenu: unknown, statut: 200 | 422 = 200) {
   const reponse = await r.page({
-    titre: `Créer un utilisateur : ${titre}`,
+    titre: `Créer un utilisateur : ${titre}`,
     section: 'Administration',
     contenu: contenu as never,
     statut,
@@ -148,7 +148,7 @@ export async function montrerRecapitulatif(r: Requete, saisie: Saisie): Promise<
     { libelle: 'Téléphone', valeur: i.telephone ?? 'Non renseigné' },
     {
       libelle: 'Habilitations',
-      valeur: droits && libelles ? `${lieu} : ${libelles.join(', ')}` : 'Plus tard',
+      valeur: droits && libelles ? `${lieu} : ${libelles.join(', ')}` : 'Plus tard',
     },
     ...(droits
       ? [

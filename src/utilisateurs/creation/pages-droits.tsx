@@ -48,7 +48,7 @@ export const PageLieu = (p: ProprietesEtape & { lieux: readonly LieuProposable[]
     ) : (
       <ChampChoix
         nom="lieu"
-        libelle="Où la personne travaillera-t-elle ?"
+        libelle="Où la personne travaillera-t-elle ?"
         valeur={un(p.saisie, 'lieu') || (p.lieux.length === 1 ? p.lieux[0]?.valeur : undefined)}
         erreur={p.erreurs.lieu}
         options={p.lieux.map(({ valeur, libelle, detail }) => ({
@@ -58,7 +58,7 @@ export const PageLieu = (p: ProprietesEtape & { lieux: readonly LieuProposable[]
         }))}
       />
     )}
-    {p.ilYEnAPlus && <p>D’autres structures ne sont pas montrées : cherchez-les par leur nom.</p>}
+    {p.ilYEnAPlus && <p>D’autres structures ne sont pas montrées : cherchez-les par leur nom.</p>}
   </CadreEtape>
 )
 

@@ -38,7 +38,7 @@ const DejaUnCompte = ({ compte }: { compte: Compte }) => (
       <Personne nom={`${compte.prenom} ${compte.nom}`} fonction={compte.profession ?? undefined} />
     </p>
     {compte.etat === 'desactive' ? (
-      <p>Son compte est désactivé : demandez sa réactivation à l’équipe régionale.</p>
+      <p>Son compte est désactivé : demandez sa réactivation à l’équipe régionale.</p>
     ) : (
       <LienBouton genre="primaire" href={chemins.attribuer(compte.id)}>
         Attribuer une habilitation
@@ -69,7 +69,7 @@ export const PageIdentification = (
     {p.semblables && p.semblables.length > 0 && (
       <Sosies sosies={p.semblables} bloquant={p.bloquant ?? false} />
     )}
-    <p>{`Compte à créer : ${un(p.saisie, 'courriel')}`}</p>
+    <p>{`Compte à créer : ${un(p.saisie, 'courriel')}`}</p>
     <ChampsIdentite {...p} />
   </CadreEtape>
 )
@@ -81,7 +81,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
     titre={
       bloquant
         ? 'Ce numéro RPPS est déjà celui d’un compte'
-        : 'Quelqu’un de ce nom a déjà un compte : est-ce la même personne ?'
+        : 'Quelqu’un de ce nom a déjà un compte : est-ce la même personne ?'
     }
   >
     <ul>
@@ -90,7 +90,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
           <Personne nom={`${sosie.prenom} ${sosie.nom}`} fonction={sosie.profession ?? undefined} />
           {(!bloquant || sosie.memeRpps) && sosie.etat !== 'desactive' && (
             <LienBouton petit href={chemins.attribuer(sosie.id)}>
-              C’est la même personne : attribuer une habilitation
+              C’est la même personne : attribuer une habilitation
             </LienBouton>
           )}
         </li>
@@ -100,7 +100,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
       <p>Un numéro RPPS n’appartient qu’à une personne : corrigez-le, ou reprenez son compte.</p>
     ) : (
       <Bouton nom="deuxPersonnes" valeur="oui">
-        Ce sont deux personnes : continuer
+        Ce sont deux personnes : continuer
       </Bouton>
     )}
   </Alerte>

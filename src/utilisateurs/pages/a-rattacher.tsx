@@ -21,7 +21,7 @@ export const PageARattacher = ({ personne }: { personne: ARattacher }) => (
       }
     />
     <p>
-      À rattacher : cette personne a un compte, mais aucune habilitation dans votre périmètre. Sa fiche
+      À rattacher : cette personne a un compte, mais aucune habilitation dans votre périmètre. Sa fiche
       s’ouvrira à vous quand vous lui en aurez attribué une.
     </p>
   </>

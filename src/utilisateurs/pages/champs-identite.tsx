@@ -44,15 +44,14 @@ export const ChampsIdentite = ({ saisie, erreurs, professions }: ProprietesChamp
       <ChampTexte
         {...champ('fonction')}
         facultatif
-        aide="Par exemple : cadre de santé, assistante sociale."
+        aide="Par exemple : cadre de santé, assistante sociale."
       />
       <ChampTexte
         {...champ('rpps')}
-        facultatif
         code
         clavier="numeric"
         largeur="moyenne"
-        aide="11 chiffres, sur la carte CPS. Requis pour les professions de santé qui en ont un : médecin, pharmacien, infirmier…"
+        aide="11 chiffres, sur la carte CPS. Requis pour les professions de santé qui en ont un (médecin, pharmacien, infirmier…), à laisser vide pour les autres."
       />
       <ChampTexte {...champ('telephone')} facultatif type="tel" largeur="moyenne" />
     </>

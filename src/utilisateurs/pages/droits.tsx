@@ -113,7 +113,7 @@ const Departs = ({ compteId, vivants }: { compteId: string; vivants: readonly Ha
         <LienBouton petit icone="sortie" href={cheminsDesDroits.depart(compteId, structureId)}>
           {structures.length === 1
             ? 'Déclarer un départ'
-            : `Déclarer un départ : ${nomDuLieu(vivants, structureId)}`}
+            : `Déclarer un départ : ${nomDuLieu(vivants, structureId)}`}
         </LienBouton>
       ))}
     </>

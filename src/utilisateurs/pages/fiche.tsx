@@ -71,7 +71,7 @@ export const PageFiche = (p: ProprietesFiche) => (
   <TeteDeFiche compte={p.compte} soiMeme={p.soiMeme} onglet="fiche">
     {p.soiMeme && (
       <Alerte ton="info">
-        C’est votre propre fiche : vos habilitations se demandent à un autre référent.{' '}
+        C’est votre propre fiche : vos habilitations se demandent à un autre référent.{' '}
         <a href="/administration/mon-compte">Mon compte</a>
       </Alerte>
     )}
@@ -117,7 +117,7 @@ const Identite = ({ compte: c }: { compte: Compte }) => (
 /** What is worth doing about the account itself. */
 const ProchainPas = ({ compte, peutCorriger, jeton }: ProprietesFiche) => {
   if (compte.etat === 'desactive')
-    return <Alerte ton="attention">Ce compte est désactivé : la personne ne peut plus se connecter.</Alerte>
+    return <Alerte ton="attention">Ce compte est désactivé : la personne ne peut plus se connecter.</Alerte>
   if (compte.etat === 'actif') return null
   return (
     <Alerte ton="info" titre="Compte pas encore activé">

@@ -35,7 +35,7 @@ export const PageIdentite = (p: ProprietesIdentite) => (
       <ChampCache nom="version" valeur={String(p.version)} />
       <ChampsIdentite {...p} />
       <p>
-        {`Adresse électronique : ${p.compte.courriel}. Elle est la clé du compte : seule la personne peut la changer, dans « Mon compte », parce qu’elle doit prouver que la nouvelle adresse est la sienne.`}
+        {`Adresse électronique : ${p.compte.courriel}. Elle est la clé du compte : seule la personne peut la changer, dans « Mon compte », parce qu’elle doit prouver que la nouvelle adresse est la sienne.`}
       </p>
       <Boutons>
         <Bouton genre="primaire">Enregistrer</Bouton>

@@ -41,7 +41,7 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
         <p>
           Vous y trouvez les personnes qui ont ou ont eu une habilitation dans votre périmètre, et celles que
           vous avez créées. Pour rattacher une personne qui travaille déjà ailleurs, saisissez son adresse
-          électronique ou son numéro RPPS en entier : un professionnel n’a qu’un seul compte.
+          électronique ou son numéro RPPS en entier : un professionnel n’a qu’un seul compte.
         </p>
       </AQuoiSertCettePage>
       <Filtres
@@ -146,7 +146,7 @@ function actifs(criteres: Criteres, choix: ChoixDeFiltres): FiltreActif[] {
           ),
         ]
       : []),
-    ...(etat ? [puce(`Compte : ${motDeLEtat[etat].toLowerCase()}`, 'etat')] : []),
+    ...(etat ? [puce(`Compte : ${motDeLEtat[etat].toLowerCase()}`, 'etat')] : []),
     ...(echeance ? [puce(`Échéance dans les ${echeance} jours`, 'echeance')] : []),
     ...(sans ? [puce('Sans habilitation en cours', 'sans')] : []),
   ]

@@ -45,7 +45,7 @@ const Trouves = (p: ProprietesResultats) => (
     >
       <Tableau
         legende="Utilisateurs trouvés"
-        colonnes={colonnes(p.aujourdHui)}
+        colonnes={colonnes(p.aujourdHui, lieuCommun(p.lignes))}
         lignes={p.lignes}
         lien={({ id }) => chemins.fiche(id)}
         selection={{
@@ -64,11 +64,17 @@ const Trouves = (p: ProprietesResultats) => (
   </>
 )
 
-function colonnes(aujourdHui: Jour): Colonne<Ligne>[] {
+/** The one structure of the whole page, whose name would only be repeated on each line; null when there are several. */
+function lieuCommun(lignes: readonly Ligne[]): string | null {
+  const lieux = new Set(lignes.flatMap(({ droits }) => droits.map(({ lieu }) => lieu)))
+  return lieux.size === 1 ? ([...lieux][0] ?? null) : null
+}
+
+function colonnes(aujourdHui: Jour, commun: string | null): Colonne<Ligne>[] {
   return [
     { cle: 'nom', titre: 'Personne', cellule: l => <Personne nom={nomComplet(l)} fonction={l.courriel} /> },
     { cle: 'profession', titre: 'Profession', cellule: l => l.fonction ?? l.profession ?? '—' },
-    { cle: 'droits', titre: 'Habilitations en cours', cellule: l => <Droits ligne={l} /> },
+    { cle: 'droits', titre: 'Habilitations en cours', cellule: l => <Droits ligne={l} commun={commun} /> },
     { cle: 'etat', titre: 'Compte', etroite: true, cellule: l => <EtatDuCompte etat={l.etat} /> },
     {
       cle: 'echeance',
@@ -86,14 +92,20 @@ function colonnes(aujourdHui: Jour): Colonne<Ligne>[] {
 
 const lieuxMontres = 2
 
-const Droits = ({ ligne: { droits } }: { ligne: Ligne }) => {
+const Droits = ({ ligne: { droits }, commun }: { ligne: Ligne; commun: string | null }) => {
   if (droits.length === 0) return <>Aucune</>
   const reste = droits.length - lieuxMontres
   return (
     <>
-      {droits.slice(0, lieuxMontres).map(({ lieu, profils }) => (
+      {droits.slice(0, lieuxMontres).map(({ lieu, unite, profils }) => (
         <div>
-          <strong>{lieu}</strong> : {profils.slice(0, 2).join(', ')}
+          {(unite || lieu !== commun) && (
+            <>
+              <strong>{[unite, lieu === commun ? null : lieu].filter(Boolean).join(', ')}</strong>
+              <br />
+            </>
+          )}
+          {profils.slice(0, 2).join(', ')}
           {profils.length > 2 && ` et ${profils.length - 2} autre${profils.length > 3 ? 's' : ''}`}
         </div>
       ))}
@@ -108,8 +120,8 @@ const CarteARattacher = ({ personne }: { personne: ARattacher }) => (
       <Personne nom={nomComplet(personne)} fonction={personne.profession ?? undefined} />
     </h2>
     <p class="carte-phrase">
-      À rattacher : cette personne a déjà un compte, mais aucune habilitation chez vous. Inutile d’en créer un
-      second : attribuez-lui une habilitation.
+      À rattacher : cette personne a déjà un compte, mais aucune habilitation chez vous. Inutile d’en créer un
+      second : attribuez-lui une habilitation.
     </p>
     <LienBouton genre="primaire" href={chemins.attribuer(personne.id)}>
       Attribuer une habilitation

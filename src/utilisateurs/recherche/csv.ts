@@ -19,7 +19,9 @@ export function enCsv(lignes: readonly Ligne[]): string {
       l.profession ?? '',
       l.fonction ?? '',
       motDeLEtat[l.etat],
-      l.droits.map(({ lieu, profils }) => `${lieu} : ${profils.join(', ')}`).join(' | '),
+      l.droits
+        .map(({ lieu, unite, profils }) => `${unite ? `${unite}, ` : ''}${lieu} : ${profils.join(', ')}`)
+        .join(' | '),
       l.prochaineEcheance ?? '',
       l.derniereConnexionLe ? jourDe(l.derniereConnexionLe) : '',
     ]),

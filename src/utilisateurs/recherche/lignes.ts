@@ -15,7 +15,8 @@ export type Ligne = {
   fonction: string | null
   etat: EtatCompte
   derniereConnexionLe: Date | null
-  droits: { lieu: string; profils: string[] }[]
+  /** By place: `lieu` names the structure, or the territory, in which `unite` stands. */
+  droits: { lieu: string; unite: string | null; profils: string[] }[]
   prochaineEcheance: Jour | null
 }
 
@@ -37,11 +38,15 @@ export async function lireLignes(
     const compte = parId.get(id)
     if (!compte) return []
     const siens = parCompte.get(id) ?? []
-    const parLieu = Map.groupBy(siens, ({ lieu }) => lieu)
+    const parLieu = Map.groupBy(siens, ({ lieu, unite }) => `${lieu}|${unite}`)
     const fins = siens.map(({ fin }) => fin).sort()
     return {
       ...compte,
-      droits: [...parLieu].map(([lieu, ds]) => ({ lieu, profils: ds.map(({ libelle }) => libelle) })),
+      droits: [...parLieu.values()].map(ds => ({
+        lieu: ds[0]?.lieu ?? '',
+        unite: ds[0]?.unite ?? null,
+        profils: ds.map(({ libelle }) => libelle),
+      })),
       prochaineEcheance: fins[0] ? jour(fins[0]) : null,
     }
   })
@@ -65,9 +70,9 @@ function lireDroits(base: Lecture, portee: Portee, ids: readonly string[], maint
     .leftJoin('unite as u', 'u.id', 'h.unite_id')
     .leftJoin('departement as d', 'd.code', 'h.departement_code')
     .leftJoin('region as r', 'r.code', 'h.region_code')
-    .select(['h.compte_id', 'h.fin', 'profil.libelle'])
+    .select(['h.compte_id', 'h.fin', 'profil.libelle', 'u.nom as unite'])
     .select(
-      sql<string>`coalesce(nullif(concat_ws(', ', u.nom, s.nom), ''), 'Département ' || d.nom, 'Région ' || r.nom,
+      sql<string>`coalesce(s.nom, 'Département ' || d.nom, 'Région ' || r.nom,
         'Toute la France')`.as('lieu'),
     )
     .where('h.compte_id', '=', sql<string>`any(${ids}::uuid[])`)
