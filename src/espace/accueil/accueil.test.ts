@@ -79,6 +79,7 @@ describe('home', () => {
   it('tells a professional whose right ends whom to ask, by name', async () => {
     const texte = await mots(scene.paul)
     expect(texte).toContain('Personne ne renouvelle sa propre habilitation')
+    expect(texte).toContain('Une de vos habilitations se termine dans 8 jours')
     expect(texte).toContain('CH de Lunel : Anne Duval , Bruno Petit')
     expect(texte).not.toContain('Comptes à activer')
   })

@@ -11,11 +11,10 @@ import { operateurDe } from '../textes/operateur.ts'
 import { comptesEnAttente } from './comptes-en-attente.ts'
 import { departsPrevus } from './departs-prevus.ts'
 import type { Accueil, ADecider } from './modele.ts'
+import { seuilEcheance } from './seuil.ts'
 
 /** How many lines of each matter the home page shows. */
 const montres = 5
-/** From how many days before its end a right is worth a word. */
-export const seuilEcheance = 60
 
 export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
   const { base, config } = r.services

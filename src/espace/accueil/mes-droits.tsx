@@ -1,5 +1,6 @@
 import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
 import type { Contact, ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import { echeance } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { joursEntre } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
@@ -7,34 +8,37 @@ import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
-import { pluriel } from '#src/socle/ui/typographie.ts'
 import { VieDuDroit } from '#src/socle/ui/vie-du-droit.tsx'
 import type { Operateur } from '../textes/operateur.ts'
 import type { Accueil } from './modele.ts'
+import { seuilEcheance } from './seuil.ts'
 
-const seuil = 60
-
-/** Own rights, and, for those that end soon, whom to ask: nobody renews their own (G14). */
-export const MesDroits = ({ accueil }: { accueil: Accueil }) => {
+/** Own rights that end soon, and whom to ask: nobody renews their own (G14). */
+export const MesEcheances = ({ accueil }: { accueil: Accueil }) => {
   const { droits, aujourdHui } = accueil
-  const proches = droits.filter(({ fin }) => joursEntre(aujourdHui, fin) <= seuil)
+  const proches = droits.filter(({ fin }) => joursEntre(aujourdHui, fin) <= seuilEcheance)
+  const [premiere] = proches
+  if (!premiere) return null
   return (
-    <Section
-      titre="Mes habilitations"
-      actions={<a href="/administration/mon-compte/habilitations">Ce que chacune permet</a>}
-    >
-      {proches.length > 0 && (
-        <Alerte
-          ton="attention"
-          titre={`${pluriel(proches.length, 'habilitation')} à faire renouveler avant ${proches.length > 1 ? 'leur' : 'sa'} fin`}
-        >
-          <AQuiDemander proches={proches} accueil={accueil} />
-        </Alerte>
-      )}
-      <TableauDesDroits droits={droits} aujourdHui={aujourdHui} />
-    </Section>
+    <Alerte ton="attention" titre={titreDesEcheances(proches.length, echeance(aujourdHui, premiere.fin))}>
+      <AQuiDemander proches={proches} accueil={accueil} />
+    </Alerte>
   )
 }
+
+const titreDesEcheances = (nombre: number, quand: string) =>
+  nombre === 1
+    ? `Une de vos habilitations se termine ${quand}`
+    : `${nombre} de vos habilitations se terminent bientôt, la première ${quand}`
+
+export const MesDroits = ({ droits, aujourdHui }: Pick<Accueil, 'droits' | 'aujourdHui'>) => (
+  <Section
+    titre="Mes habilitations"
+    actions={<a href="/administration/mon-compte/habilitations">Ce que chacune permet</a>}
+  >
+    <TableauDesDroits droits={droits} aujourdHui={aujourdHui} />
+  </Section>
+)
 
 const AQuiDemander = ({ proches, accueil }: { proches: readonly Habilitation[]; accueil: Accueil }) => {
   const structures = new Set(proches.map(({ structureId }) => structureId))
@@ -80,13 +84,7 @@ const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Oper
     ))
   )
 
-export const TableauDesDroits = ({
-  droits,
-  aujourdHui,
-}: {
-  droits: readonly Habilitation[]
-  aujourdHui: Jour
-}) => (
+const TableauDesDroits = ({ droits, aujourdHui }: { droits: readonly Habilitation[]; aujourdHui: Jour }) => (
   <Tableau
     legende="Mes habilitations"
     lignes={droits}

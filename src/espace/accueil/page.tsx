@@ -4,11 +4,11 @@ import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import { RelaisEnBref } from '../mes-referents/relais.tsx'
+import { RelaisDeStructure, RelaisEnBref } from '../mes-referents/relais.tsx'
 import type { Operateur } from '../textes/operateur.ts'
 import { MatieresADecider } from './a-decider.tsx'
 import { Cartes } from './cartes.tsx'
-import { MesDroits } from './mes-droits.tsx'
+import { MesDroits, MesEcheances } from './mes-droits.tsx'
 import type { Accueil } from './modele.ts'
 
 /** What awaits this person today. There is always something to read, and somebody to ask. */
@@ -26,6 +26,7 @@ export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: stri
         personnes à qui vous adresser.
       </p>
     </AQuoiSertCettePage>
+    <MesEcheances accueil={accueil} />
     {accueil.aDecider && (
       <>
         <Cartes aDecider={accueil.aDecider} />
@@ -33,17 +34,23 @@ export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: stri
       </>
     )}
     {accueil.droits.length > 0 ? (
-      <MesDroits accueil={accueil} />
+      <MesDroits droits={accueil.droits} aujourdHui={accueil.aujourdHui} />
     ) : (
       <SansHabilitation equipe={accueil.equipe} />
     )}
-    {accueil.relais.length > 0 && (
-      <Section titre="Mes référents" actions={<a href="/administration/mes-referents">Leurs coordonnées</a>}>
-        <RelaisEnBref relais={accueil.relais} equipe={accueil.equipe} />
-      </Section>
-    )}
+    {accueil.relais.length > 0 && <MesReferents accueil={accueil} />}
   </>
 )
+
+/** A professional of one or two structures gets the means to reach their référents at once; others, a summary. */
+const MesReferents = ({ accueil: { relais, equipe, aDecider } }: { accueil: Accueil }) =>
+  aDecider || relais.length > 2 ? (
+    <Section titre="Mes référents" actions={<a href="/administration/mes-referents">Leurs coordonnées</a>}>
+      <RelaisEnBref relais={relais} equipe={equipe} />
+    </Section>
+  ) : (
+    relais.map(relai => <RelaisDeStructure relais={relai} titre={`Mes référents, ${relai.structure}`} />)
+  )
 
 function salutation({ prenom, aujourdHui, aDecider }: Accueil): string {
   const jour = `Bonjour ${prenom}, nous sommes le ${enToutesLettres(aujourdHui)}.`

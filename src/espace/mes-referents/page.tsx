@@ -1,11 +1,10 @@
 import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
-import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { ListeContacts } from '#src/socle/ui/contacts.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Operateur } from '../textes/operateur.ts'
+import { RelaisDeStructure } from './relais.tsx'
 
 type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Operateur }
 
@@ -35,7 +34,10 @@ export const PageMesReferents = ({ relais, equipe }: Proprietes) => (
       />
     )}
     {relais.map(relai => (
-      <RelaisDeStructure relais={relai} />
+      <RelaisDeStructure
+        relais={relai}
+        titre={<a href={`/administration/fiche-annuaire/${relai.structureId}`}>{relai.structure}</a>}
+      />
     ))}
     <Section titre="Équipe régionale" chapeau="Quand vous ne savez pas à qui vous adresser.">
       <ul class="contacts">
@@ -49,32 +51,4 @@ export const PageMesReferents = ({ relais, equipe }: Proprietes) => (
       </ul>
     </Section>
   </>
-)
-
-const RelaisDeStructure = ({ relais }: { relais: ReferentsDeStructure }) => (
-  <Section
-    titre={<a href={`/administration/fiche-annuaire/${relais.structureId}`}>{relais.structure}</a>}
-    chapeau={relais.commune ?? undefined}
-  >
-    <div class="fiche-relais">
-      {relais.referents.length > 0 ? (
-        <>
-          <h3>{relais.referents.length > 1 ? 'Référents structure' : 'Référent structure'}</h3>
-          <ListeContacts contacts={relais.referents} />
-        </>
-      ) : (
-        <Alerte ton="attention" titre="Cette structure n’a pas de référent">
-          {relais.charges.length > 0
-            ? 'En attendant qu’un référent soit désigné, adressez-vous aux personnes ci-dessous.'
-            : 'En attendant qu’un référent soit désigné, adressez-vous à l’équipe régionale, en bas de page.'}
-        </Alerte>
-      )}
-      {relais.charges.length > 0 && (
-        <>
-          <h3>{`Équipe du département${relais.departement ? ` ${relais.departement.nom}` : ''}`}</h3>
-          <ListeContacts contacts={relais.charges} />
-        </>
-      )}
-    </div>
-  </Section>
 )

@@ -1,5 +1,9 @@
+import type { Child } from 'hono/jsx'
 import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import { Alerte } from '#src/socle/ui/alertes.tsx'
+import { ListeContacts } from '#src/socle/ui/contacts.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
+import { Section } from '#src/socle/ui/page.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
 import type { Operateur } from '../textes/operateur.ts'
 
@@ -28,4 +32,30 @@ export const RelaisEnBref = ({ relais, equipe }: Proprietes) => (
       </li>
     ))}
   </ul>
+)
+
+/** Whom to ask in one structure, with all the means to reach them. */
+export const RelaisDeStructure = ({ relais, titre }: { relais: ReferentsDeStructure; titre: Child }) => (
+  <Section titre={titre} chapeau={relais.commune ?? undefined}>
+    <div class="fiche-relais">
+      {relais.referents.length > 0 ? (
+        <>
+          <h3>{relais.referents.length > 1 ? 'Référents structure' : 'Référent structure'}</h3>
+          <ListeContacts contacts={relais.referents} />
+        </>
+      ) : (
+        <Alerte ton="attention" titre="Cette structure n’a pas de référent">
+          {relais.charges.length > 0
+            ? 'En attendant qu’un référent soit désigné, adressez-vous aux personnes ci-dessous.'
+            : 'En attendant qu’un référent soit désigné, adressez-vous à l’équipe régionale.'}
+        </Alerte>
+      )}
+      {relais.charges.length > 0 && (
+        <>
+          <h3>{`Équipe du département${relais.departement ? ` ${relais.departement.nom}` : ''}`}</h3>
+          <ListeContacts contacts={relais.charges} />
+        </>
+      )}
+    </div>
+  </Section>
 )
