@@ -5,6 +5,7 @@ import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
 import type { Noeud } from '../emboiter.ts'
 import { Contacts } from './contacts.tsx'
+import { capaciteEnBref } from './mots.ts'
 import { OffreDetaillee } from './offre.tsx'
 import { EtiquetteOuverture } from './ouverture.tsx'
 import { phraseDeSource } from './valeur-ror.tsx'
@@ -27,9 +28,11 @@ export const Arbre = ({ noeuds, ...p }: ProprietesArbre) => (
         <details class="noeud" open={p.depliees}>
           <summary>
             <Icone nom="chevron" />
-            <span class="noeud-nom">{noeud.unite.nom}</span>
-            <span class="noeud-detail">{detail(noeud)}</span>
-            <EtiquetteOuverture de={noeud.unite} aujourdHui={p.aujourdHui} />
+            <span class="noeud-titre">
+              <span class="noeud-nom">{noeud.unite.nom}</span>
+              <span class="noeud-detail">{detail(noeud)}</span>
+              <EtiquetteOuverture de={noeud.unite} aujourdHui={p.aujourdHui} />
+            </span>
           </summary>
           <div class="noeud-corps">
             <Unite {...p} {...noeud} />
@@ -85,6 +88,7 @@ function detail({ unite: { type, offres }, dessous }: Noeud<UniteFiche>): string
   return [
     type,
     offres.length > 0 && pluriel(offres.length, 'offre'),
+    capaciteEnBref(offres),
     dessous.length > 0 && pluriel(dessous.length, 'unité rattachée', 'unités rattachées'),
   ]
     .filter(Boolean)

@@ -3,6 +3,7 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { nombre } from '#src/socle/ui/typographie.ts'
 import type { CapaciteFiche, LieuFiche } from '#src/structures/fiche-offres.ts'
+import { capaciteEnMots } from './mots.ts'
 
 const absente = <span class="non-renseigne">non précisé</span>
 
@@ -38,7 +39,7 @@ export const Capacites = ({
     legende={legende}
     lignes={capacites}
     colonnes={[
-      { cle: 'statut', titre: 'Capacité', cellule: ({ statut, nature }) => intitule(statut, nature) },
+      { cle: 'statut', titre: 'Capacité', cellule: c => capaciteEnMots(c) ?? absente },
       { cle: 'nombre', titre: 'Nombre', numerique: true, cellule: c => nombre(c.nombre) },
       {
         cle: 'date',
@@ -49,8 +50,3 @@ export const Capacites = ({
     ]}
   />
 )
-
-function intitule(statut: string | null, nature: string | null) {
-  const mots = [nature, statut].filter(Boolean)
-  return mots.length > 0 ? mots.join(', ') : absente
-}

@@ -1,3 +1,4 @@
+import type { CapaciteFiche, OffreFiche } from '#src/structures/fiche-offres.ts'
 import type { Horaire } from '#src/structures/tables.ts'
 
 const joursDeLaSemaine = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
@@ -45,4 +46,44 @@ function heures(de: string | null, a: string | null): string {
 function heure(texte: string | null): string {
   const [h = '', m = '00'] = (texte ?? '').split(':')
   return `${Number(h)}\u00a0h${m === '00' ? '' : `\u00a0${m}`}`
+}
+
+/** TRE_R329 and TRE_R330, in the plural; the second word agrees with the first. */
+const natures: Record<string, { nom: string; feminin: boolean }> = {
+  '01': { nom: 'Lits', feminin: false },
+  '02': { nom: 'Places', feminin: true },
+  '03': { nom: 'Logements', feminin: false },
+}
+const statuts: Record<string, [masculin: string, feminin: string]> = {
+  '01': ['installés', 'installées'],
+  '02': ['disponibles', 'disponibles'],
+  '03': ['occupés', 'occupées'],
+  '04': ['réservés', 'réservées'],
+  '05': ['fermés', 'fermées'],
+  '06': ['supplémentaires', 'supplémentaires'],
+}
+
+/** « Lits installés », « Places disponibles »; for codes that we do not know, the words of the source. */
+export function capaciteEnMots(
+  c: Pick<CapaciteFiche, 'nature' | 'natureCode' | 'statut' | 'statutCode'>,
+): string | null {
+  const nature = natures[c.natureCode ?? '']
+  const statut = statuts[c.statutCode ?? '']
+  if (nature && statut) return `${nature.nom} ${statut[nature.feminin ? 1 : 0]}`
+  return [c.nature ?? c.natureCode, c.statut ?? c.statutCode].filter(Boolean).join(', ') || null
+}
+
+/** Beds and places installed over these offers, a place that they share counted once. */
+export function capaciteInstallee(offres: readonly Pick<OffreFiche, 'lieux'>[]): number {
+  const lieux = new Map(offres.flatMap(({ lieux }) => lieux).map(lieu => [lieu.id, lieu]))
+  return [...lieux.values()]
+    .flatMap(({ capacites }) => capacites)
+    .filter(({ statutCode }) => statutCode === '01')
+    .reduce((total, { nombre }) => total + nombre, 0)
+}
+
+/** « 30 lits et places », or nothing when there is none. */
+export function capaciteEnBref(offres: readonly Pick<OffreFiche, 'lieux'>[]): string | null {
+  const nombre = capaciteInstallee(offres)
+  return nombre > 0 ? `${nombre}\u00a0lits et places` : null
 }

@@ -5,7 +5,7 @@ import { Icone } from '#src/socle/ui/icones.tsx'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
 import { Lieu } from './capacites.tsx'
 import { Contacts } from './contacts.tsx'
-import { ageEnMots, horaireEnMots } from './mots.ts'
+import { ageEnMots, capaciteEnBref, horaireEnMots } from './mots.ts'
 import { ChampsRor } from './valeur-ror.tsx'
 
 /** What is done, for whom, how, where and with how many beds. */
@@ -13,9 +13,11 @@ export const OffreDetaillee = ({ offre, depliee }: { offre: OffreFiche; depliee:
   <details class="noeud offre" open={depliee}>
     <summary>
       <Icone nom="chevron" />
-      <span class="noeud-nom">{offre.nom}</span>
-      <span class="noeud-detail">{enBref(offre)}</span>
-      <Disponibilite offre={offre} />
+      <span class="noeud-titre">
+        <span class="noeud-nom">{offre.nom}</span>
+        <span class="noeud-detail">{enBref(offre)}</span>
+        <Disponibilite offre={offre} />
+      </span>
     </summary>
     <div class="noeud-corps">
       <ChampsRor source={offre.source} champs={champs(offre)} />
@@ -74,18 +76,9 @@ function champs(offre: OffreFiche) {
   ]
 }
 
-/** TRE_R330: beds and places installed. */
-const installes = '01'
-
-function enBref({ champ, caracteristiques, lieux }: OffreFiche): string {
-  const modes = caracteristiques
+function enBref(offre: OffreFiche): string {
+  const modes = offre.caracteristiques
     .filter(({ axe }) => axe === 'Mode de prise en charge')
     .flatMap(({ libelle }) => libelle ?? [])
-  const lits = lieux
-    .flatMap(({ capacites }) => capacites)
-    .filter(({ statutCode }) => statutCode === installes)
-    .reduce((total, { nombre }) => total + nombre, 0)
-  return [champ, ...modes.slice(0, 2), lits > 0 && `${lits} lits et places installés`]
-    .filter(Boolean)
-    .join(' · ')
+  return [offre.champ, ...modes.slice(0, 2), capaciteEnBref([offre])].filter(Boolean).join(' · ')
 }
