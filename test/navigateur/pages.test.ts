@@ -1,0 +1,110 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { objetsDuReferent, remplir } from '#test/acces/objets.ts'
+import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+
+const demo = applicationDeDemo()
+const etat: { navigateur?: Browser } = {}
+
+beforeAll(async () => {
+  etat.navigateur = await ouvrirNavigateur()
+})
+afterAll(() => etat.navigateur?.close())
+
+type Ecran = {
+  viewport: { width: number; height: number }
+  colorScheme: 'light' | 'dark'
+  javaScriptEnabled?: boolean
+}
+
+const telephone: Ecran = { viewport: { width: 320, height: 640 }, colorScheme: 'dark' }
+const bureau: Ecran = { viewport: { width: 1280, height: 800 }, colorScheme: 'light' }
+
+async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
+  if (!etat.navigateur) throw new Error('navigateur absent')
+  const page = await ouvrirPage(etat.navigateur, { ...ecran, baseURL: demo.origine, reducedMotion: 'reduce' })
+  await page.goto('/demo')
+  await page.locator(`form:has(input[name="compte"][value="${compte}"]) button`).click()
+  await page.waitForURL('/')
+  return page
+}
+
+/** Every page that can be opened by its address alone, from the router's own list. */
+async function chemins(debut: string): Promise<string[]> {
+  const objets = await objetsDuReferent(demo.services.base)
+  const sansPage = /\.(csv|json)$|:jeton|:courrielId/
+  return demo.tranches
+    .flatMap(({ routes = [] }) => routes)
+    .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
+    .map(({ chemin }) => remplir(chemin, objets))
+    .filter(chemin => chemin.startsWith(debut))
+}
+
+async function defauts(page: Page, chemin: string): Promise<string[]> {
+  const reponse = await page.goto(chemin)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const [titres, titre, largeur] = await Promise.all([
+    page.locator('h1').count(),
+    page.title(),
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ])
+  return [
+    ...violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`),
+    ...(titres === 1 ? [] : [`${titres} h1`]),
+    ...(titre.endsWith(' – ViaTrajectoire') ? [] : [`titre « ${titre} »`]),
+    ...(largeur > 0 ? [`déborde de ${largeur} px`] : []),
+    ...((reponse?.status() ?? 500) < 400 ? [] : [`statut ${reponse?.status()}`]),
+  ].map(defaut => `${chemin} → ${defaut}`)
+}
+
+describe('every page, by the router’s own list', () => {
+  it.each([
+    ['a phone, dark', 'referent', telephone, '/'],
+    ['a desk, light', 'referent', bureau, '/'],
+    ['a desk, without JavaScript', 'referent', { ...bureau, javaScriptEnabled: false }, '/'],
+    ['a chargée de mission’s desk', 'charge-de-mission', bureau, '/administration'],
+  ] as const)(
+    'on %s: axe finds nothing, one h1, a title, nothing overflows',
+    async (_, compte, ecran, debut) => {
+      // axe itself needs scripts: without them, what is checked is that pages stand
+      const page = await pageDe(compte, ecran)
+      const trouves: string[] = []
+      for (const chemin of await chemins(debut)) {
+        const sansScript = 'javaScriptEnabled' in ecran
+        trouves.push(...(sansScript ? await tenue(page, chemin) : await defauts(page, chemin)))
+      }
+      await page.context().close()
+      const hors = compte === 'referent' ? trouves : trouves.filter(d => !/statut 404/.test(d))
+      expect(hors).toEqual([])
+    },
+    240_000,
+  )
+
+  it('by keyboard: the first Tab shows the way to the content, and focus is always visible', async () => {
+    const page = await pageDe('referent', bureau)
+    for (const chemin of ['/', '/administration/mes-referents', '/administration/mon-compte']) {
+      await page.goto(chemin)
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Aller au contenu')
+      for (let pas = 0; pas < 12; pas++) {
+        await page.keyboard.press('Tab')
+        const visible = await page.evaluate(() => {
+          const element = document.activeElement as HTMLElement
+          const { outlineStyle, boxShadow } = getComputedStyle(element)
+          const { width, height } = element.getBoundingClientRect()
+          return width > 0 && height > 0 && (outlineStyle !== 'none' || boxShadow !== 'none')
+        })
+        expect(visible, `${chemin}, pas ${pas}`).toBe(true)
+      }
+    }
+    await page.context().close()
+  })
+})
+
+async function tenue(page: Page, chemin: string): Promise<string[]> {
+  const reponse = await page.goto(chemin)
+  const titres = await page.locator('h1').count()
+  return reponse?.ok() && titres === 1 ? [] : [`${chemin} → ${reponse?.status()}, ${titres} h1`]
+}
