@@ -92,6 +92,7 @@ describe('the access matrix, over the router’s own list', () => {
       const { statut } = await frapper('referent', route, objets.siens)
       if (![200, 302, 303].includes(statut)) ecarts.push(`${nomDe(route)} : ${statut}`)
     }
-    expect(ecarts.filter(e => !/jeton/.test(e))).toEqual([])
+    // links sent by mail need their mail; a departure names its person in the query (ids-forges.test.ts)
+    expect(ecarts.filter(e => !/:jeton|:courrielId|\/depart /.test(e))).toEqual([])
   })
 })

@@ -34,7 +34,8 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 /** Every page that can be opened by its address alone, from the router's own list. */
 async function chemins(debut: string): Promise<string[]> {
   const objets = await objetsDuReferent(demo.services.base)
-  const sansPage = /\.(csv|json)$|:jeton|:courrielId/
+  // the catalogue of components has a test of its own
+  const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
