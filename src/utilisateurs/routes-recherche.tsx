@@ -1,4 +1,5 @@
 import { administrateur } from '#src/habilitations/administration.ts'
+import { exigerStructureAdministree } from '#src/habilitations/exiger-structure-administree.ts'
 import { profils } from '#src/habilitations/profils.ts'
 import { titreDuModule } from '#src/habilitations/regles-profils.ts'
 import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
@@ -21,7 +22,7 @@ import { estProche, type Portee, porteeDe } from './recherche/portee.ts'
 export const routesRecherche = [
   get(chemins.recherche, administrateur, async r => {
     const { base } = r.services
-    const criteres = lireCriteres(r.requete)
+    const criteres = await criteresPermis(r)
     const portee = await porteeDe(base, r.acteur)
     const fenetre = { decalage: (criteres.page - 1) * parPage, limite: parPage }
     const [trouves, aRattacher, choix] = await Promise.all([
@@ -51,7 +52,7 @@ export const routesRecherche = [
 
   get(chemins.csv, administrateur, async r => {
     const { base } = r.services
-    const criteres = { ...lireCriteres(r.requete), page: 1 }
+    const criteres = { ...(await criteresPermis(r)), page: 1 }
     const portee = await porteeDe(base, r.acteur)
     const trouves = await chercher(
       base,
@@ -76,6 +77,13 @@ export const routesRecherche = [
     })
   }),
 ]
+
+/** What is searched; a structure that is not theirs to look into is refused like any other forged id. */
+async function criteresPermis(r: Requete): Promise<Criteres> {
+  const criteres = lireCriteres(r.requete)
+  if (criteres.structure) await exigerStructureAdministree(r, criteres.structure, { uniteSuffit: true })
+  return criteres
+}
 
 const structuresMax = 100
 
