@@ -18,6 +18,8 @@ export type Habilitation = {
   structureId: string | null
   /** « Médecine, CH de Lunel » */
   lieu: string
+  /** Name of the unit to which it is limited. */
+  unite: string | null
   /** Where the structure, or the territory, stands. */
   departement: string | null
   region: string | null
@@ -61,7 +63,7 @@ export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
     .selectAll('h')
     .select(['p.libelle', 'p.permet', 'p.module', 'p.famille'])
     .select(['c.prenom', 'c.nom', 'c.courriel', 'c.etat as etat_compte'])
-    .select(['d.code as code_departement', 'r.code as code_region'])
+    .select(['d.code as code_departement', 'r.code as code_region', 'u.nom as unite'])
     .select([
       lieuEnClair.as('lieu'),
       sql<string | null>`auteur.prenom || ' ' || auteur.nom`.as('auteur'),
@@ -89,6 +91,7 @@ export function enHabilitation(l: Ligne): Habilitation {
     perimetre: perimetreDe(l),
     structureId: l.structure_id,
     lieu: l.lieu,
+    unite: l.unite,
     departement: l.code_departement,
     region: l.code_region,
     debut: jour(l.debut),

@@ -5,7 +5,7 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { estUuid, unitesDeStructure } from '#src/structures/requetes.ts'
-import { administrateur } from './administration.ts'
+import { administrateur, administrationDe } from './administration.ts'
 import { exigerStructureAdministree } from './exiger-structure-administree.ts'
 import { enCsv, exportMax } from './exporter.ts'
 import { lireFiltres } from './filtres.ts'
@@ -23,13 +23,15 @@ export const routesListe = [
     const { base } = r.services
     const filtres = lireFiltres(r.requete)
     const structure = await structureVoulue(r, filtres.structure)
-    const [liste, structures, unites, catalogue] = await Promise.all([
+    const [liste, structures, catalogue] = await Promise.all([
       listerHabilitations(base, r.acteur, filtres, r.maintenant),
       structuresAdministrees(base, r.acteur, { limite: choixMax + 1 }),
-      structure ? unitesDeStructure(base, structure.id) : [],
       profils(base),
     ])
-    const [seule] = structures.length === 1 ? structures : []
+    const [seule] =
+      structures.length === 1 && administrationDe(r.acteur).unites.length === 0 ? structures : []
+    const montree = structure ?? seule ?? null
+    const unites = montree ? await unitesDeStructure(base, montree.id, { avecSensibles: true }) : []
     return r.page({
       titre: 'Habilitations de ma structure',
       section: 'Administration',
@@ -42,7 +44,7 @@ export const routesListe = [
           profils={catalogue}
           moi={r.acteur.compteId}
           aujourdhui={jourDe(r.maintenant)}
-          structure={structure ?? seule ?? null}
+          structure={montree}
         />
       ),
     })

@@ -95,7 +95,7 @@ async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Err
         <DroitsConcernes
           legende="Ce qui sera renouvelé"
           droits={possibles}
-          devient={() => `du ${enToutesLettres(aujourdhui)} au ${fin}`}
+          devient={() => `jusqu’au ${fin}`}
         />
       </PageFormulaireFin>
     ),

@@ -140,6 +140,8 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
   </>
 )
 
+/** Work first; who administers whom is the rarer choice, and the weightier. */
 function parModule(profils: readonly Profil[]): [Module, Profil[]][] {
-  return [...Map.groupBy(profils, ({ module }) => module)]
+  const rang = (module: Module) => (module === 'transverse' ? 1 : 0)
+  return [...Map.groupBy(profils, ({ module }) => module)].sort(([a], [b]) => rang(a) - rang(b))
 }

@@ -52,7 +52,7 @@ const Declarer = (p: ProprietesDepart) => (
     <ChampCache nom="structure" valeur={p.structure.id} />
     <Alerte ton="info" titre="Ce qui va se passer">
       <ul>
-        <li>{`Toutes ses habilitations à ${p.structure.nom} s’arrêtent à la date choisie, unités comprises.`}</li>
+        <li>Toutes ses habilitations dans cette structure s’arrêtent à la date choisie, unités comprises.</li>
         <li>
           {p.resteAilleurs
             ? 'Ses habilitations dans d’autres structures ne changent pas.'

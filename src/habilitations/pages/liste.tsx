@@ -89,7 +89,7 @@ const Lignes = (p: ProprietesListe) => (
       <ChampCache nom="retour" valeur={adresseDeListe(p.filtres, { page: p.filtres.page })} />
       <Tableau
         legende="Habilitations"
-        colonnes={colonnes(p.aujourdhui)}
+        colonnes={colonnes(p)}
         lignes={p.liste.habilitations}
         lien={h => chemins.droit(h.id)}
         tri={{
@@ -119,15 +119,19 @@ const Lignes = (p: ProprietesListe) => (
   </>
 )
 
-const colonnes = (aujourdhui: Jour): Colonne<Habilitation>[] => [
+const colonnes = ({ aujourdhui, moi, structure }: ProprietesListe): Colonne<Habilitation>[] => [
   {
     cle: 'personne',
     titre: 'Personne',
     triable: true,
-    cellule: h => <Personne nom={nomComplet(h.personne)} />,
+    cellule: h => (
+      <Personne nom={nomComplet(h.personne)} {...(h.personne.id === moi ? { fonction: 'Vous' } : {})} />
+    ),
   },
   { cle: 'profil', titre: 'Profil', triable: true, cellule: h => h.profil.libelle },
-  { cle: 'lieu', titre: 'Structure ou unité', triable: true, cellule: h => h.lieu },
+  structure
+    ? { cle: 'lieu', titre: 'Unité', triable: true, cellule: h => h.unite ?? 'Toute la structure' }
+    : { cle: 'lieu', titre: 'Structure ou unité', triable: true, cellule: h => h.lieu },
   {
     cle: 'vie',
     titre: 'Durée',
