@@ -5,7 +5,7 @@ import { ajouterJours, jourDe } from '#src/socle/temps/jours.ts'
 import { administrationDe } from './administration.ts'
 import { droitsAdministres } from './echeances.ts'
 import type { FiltresHabilitations } from './filtres.ts'
-import { enHabilitation, type Habilitation, selectionnerHabilitations } from './lire-habilitations.ts'
+import { type Habilitation, habilitationsDansLOrdre } from './lire-habilitations.ts'
 
 export const parPage = 50
 /** Beyond, the exact number serves nobody and costs a full reading. */
@@ -23,20 +23,11 @@ export async function listerHabilitations(
 ): Promise<Liste> {
   const requete = filtrer(base, acteur, filtres, maintenant)
   const sens = filtres.sens === 'decroissant' ? 'desc' : 'asc'
-  const cle = { personne: 'c.tri', profil: 'p.ordre', lieu: sql`lieu`, fin: 'h.fin' }[filtres.tri]
   const [lignes, compte] = await Promise.all([
-    requete
-      .orderBy(typeof cle === 'string' ? sql.ref(cle) : cle, sens)
-      .orderBy('c.tri')
-      .orderBy('p.ordre')
-      .orderBy('h.id')
-      .limit(bornes.limite)
-      .offset(bornes.depuis)
-      .execute(),
+    trier(requete, filtres.tri, sens).select('h.id').limit(bornes.limite).offset(bornes.depuis).execute(),
     base
       .selectFrom(
         requete
-          .clearSelect()
           .select('h.id')
           .limit(comptageMax + 1)
           .as('trouvees'),
@@ -44,7 +35,36 @@ export async function listerHabilitations(
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
   ])
-  return { total: compte.total, habilitations: lignes.map(enHabilitation) }
+  const ids = lignes.map(({ id }) => id)
+  return { total: compte.total, habilitations: await habilitationsDansLOrdre(base, ids, maintenant) }
+}
+
+type Requete = ReturnType<typeof filtrer>
+
+/** Joins only what the order needs. Ties fall by person, then by id, so that pages never overlap. */
+function trier(requete: Requete, tri: FiltresHabilitations['tri'], sens: 'asc' | 'desc') {
+  // The casts below forget joined tables that nothing reads any more.
+  const parPersonne = (r: Requete) => r.orderBy('c.tri').orderBy('h.id')
+  switch (tri) {
+    case 'personne':
+      return requete.orderBy('c.tri', sens).orderBy('h.id')
+    case 'fin':
+      return parPersonne(requete.orderBy('h.fin', sens))
+    case 'profil':
+      return parPersonne(
+        requete.innerJoin('profil as p', 'p.code', 'h.profil_code').orderBy('p.ordre', sens) as Requete,
+      )
+    case 'lieu':
+      return parPersonne(
+        requete
+          .leftJoin('structure as s', 's.id', 'h.structure_id')
+          .leftJoin('unite as u', 'u.id', 'h.unite_id')
+          .orderBy('s.nom', sens)
+          .orderBy('u.nom', sql`${sql.raw(sens)} nulls first`) as unknown as Requete,
+      )
+    default:
+      return tri satisfies never
+  }
 }
 
 function filtrer(base: Lecture, acteur: Pick<Acteur, 'droits'>, f: FiltresHabilitations, maintenant: Date) {
@@ -56,7 +76,9 @@ function filtrer(base: Lecture, acteur: Pick<Acteur, 'droits'>, f: FiltresHabili
     terminee: sql<boolean>`(isempty(h.periode) or upper(h.periode) <= ${instant})`,
     toutes: sql<boolean>`true`,
   }[f.etat]
-  return selectionnerHabilitations(base, maintenant)
+  return base
+    .selectFrom('habilitation as h')
+    .innerJoin('compte as c', 'c.id', 'h.compte_id')
     .where(droitsAdministres(administrationDe(acteur)))
     .where(etat)
     .$if(f.structure !== null, r => r.where('h.structure_id', '=', f.structure))
