@@ -4,7 +4,7 @@ import { schemaJour } from '#src/socle/temps/jours.ts'
 
 type Details = Record<string, unknown>
 
-const droit = (d: Details) => `« ${mot(d, 'profil')} » (${mot(d, 'lieu')})`
+const droit = (d: Details) => `« ${mot(d, 'profil')} » (${mot(d, 'lieu')})`
 
 /** A line may be older than our code: a detail that is no day is left as it was written. */
 function jourDe(d: Details, nom: string): string {

@@ -46,7 +46,7 @@ export async function annulerDepart(
   if (depart.annuleLe) return refuserSaisie({ formulaire: 'Ce départ est déjà annulé.' })
   if (depart.le < aujourdhui)
     return refuserSaisie({
-      formulaire: 'Ce départ a eu lieu : attribuez de nouveau les habilitations nécessaires.',
+      formulaire: 'Ce départ a eu lieu : attribuez de nouveau les habilitations nécessaires.',
     })
 
   const candidates = await droitsARetablir(tx, departId, maintenant)

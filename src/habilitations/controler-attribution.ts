@@ -75,7 +75,7 @@ export async function controlerAttribution(
     : []
   const erreurs = {
     ...(lieu.fermee
-      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
+      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
       : {}),
     ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),
@@ -113,7 +113,7 @@ function preparer(
   if (!plan.ok)
     return {
       ok: false,
-      message: `${personne.prenom} ${personne.nom} : « ${profil.libelle} » ${plan.message}. Retirez ce profil ou cette personne, ou choisissez une fin plus lointaine.`,
+      message: `${personne.prenom} ${personne.nom} : « ${profil.libelle} » ${plan.message}. Retirez ce profil ou cette personne, ou choisissez une fin plus lointaine.`,
     }
   const cedees = plan.cedees.map(({ habilitation }) => habilitation.id)
   const recevoirCourriels = siennes.some(v => cedees.includes(v.id) && v.recevoirCourriels)

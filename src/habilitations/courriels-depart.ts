@@ -22,19 +22,19 @@ export async function prevenirDuDepart(
   const quand = immediat ? 'dès maintenant' : `le ${enToutesLettres(d.le)} au soir`
   if (d.personne.etat === 'actif')
     await prevenir(tx, c, d.personne, {
-      sujet: `Votre départ est enregistré : ${d.lieu}`,
+      sujet: `Votre départ est enregistré : ${d.lieu}`,
       paragraphes: [
         `${auteur} a déclaré votre départ de ${d.lieu} sur ViaTrajectoire.`,
         `Vos habilitations dans cette structure s’arrêtent ${quand}. Celles que vous avez ailleurs ne changent pas.`,
-        'S’il s’agit d’une erreur, prévenez l’un de vos référents : le départ peut être annulé jusqu’à cette date.',
+        'S’il s’agit d’une erreur, prévenez l’un de vos référents : le départ peut être annulé jusqu’à cette date.',
       ],
       action: { libelle: 'Voir mes référents', chemin: '/administration/mes-referents' },
     })
   await prevenirLesCoReferents(tx, c, d, {
-    sujet: `Prenez connaissance du départ de ${qui} : ${d.lieu}`,
+    sujet: `Prenez connaissance du départ de ${qui} : ${d.lieu}`,
     paragraphes: [
       `${auteur} a déclaré le départ de ${qui} de ${d.lieu}.`,
-      `${pluriel(d.arretees.length, 'habilitation')} : fin ${quand}.`,
+      `${pluriel(d.arretees.length, 'habilitation')} : fin ${quand}.`,
     ],
   })
 }
@@ -44,11 +44,11 @@ export async function prevenirDeLAnnulation(tx: Ecriture, c: Contexte, d: Quoi):
   const qui = `${d.personne.prenom} ${d.personne.nom}`
   if (d.personne.etat === 'actif')
     await prevenir(tx, c, d.personne, {
-      sujet: `Votre départ est annulé : retrouvez vos habilitations à ${d.lieu}`,
+      sujet: `Votre départ est annulé : retrouvez vos habilitations à ${d.lieu}`,
       paragraphes: [`${auteur} a annulé votre départ de ${d.lieu}. Vos habilitations y sont rétablies.`],
     })
   await prevenirLesCoReferents(tx, c, d, {
-    sujet: `Le départ de ${qui} est annulé : ${d.lieu}`,
+    sujet: `Le départ de ${qui} est annulé : ${d.lieu}`,
     paragraphes: [`${auteur} a annulé le départ de ${qui} de ${d.lieu}.`],
   })
 }

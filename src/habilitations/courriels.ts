@@ -22,10 +22,10 @@ export async function prevenirDesAttributions(
   const combien = pluriel(a.profils.length, 'habilitation')
   for (const personne of joignables(a.personnes)) {
     await prevenir(tx, c, personne, {
-      sujet: `Consultez vos nouvelles habilitations : ${a.lieu}`,
+      sujet: `Consultez vos nouvelles habilitations : ${a.lieu}`,
       paragraphes: [
-        `${nomDe(c.acteur)} vous a attribué ${combien} sur ViaTrajectoire : ${a.lieu}.`,
-        ...a.profils.map(({ libelle, permet }) => [libelle, permet].filter(Boolean).join(' : ')),
+        `${nomDe(c.acteur)} vous a attribué ${combien} sur ViaTrajectoire : ${a.lieu}.`,
+        ...a.profils.map(({ libelle, permet }) => [libelle, permet].filter(Boolean).join(' : ')),
         `${accord(a.profils.length, 'Elle vaut', 'Elles valent')} du ${enToutesLettres(a.debut)} au ${enToutesLettres(a.fin)}.`,
       ],
     })
@@ -40,10 +40,10 @@ export async function prevenirDesRenouvellements(
 ): Promise<void> {
   if (personne.etat !== 'actif') return
   await prevenir(tx, c, personne, {
-    sujet: 'Vos habilitations ViaTrajectoire sont renouvelées : vérifiez-les',
+    sujet: 'Vos habilitations ViaTrajectoire sont renouvelées : vérifiez-les',
     paragraphes: [
       `${nomDe(c.acteur)} a renouvelé ${pluriel(droits.length, 'habilitation')} à votre nom.`,
-      ...droits.map(d => `${d.libelle}, ${d.lieu} : jusqu’au ${enToutesLettres(d.fin)}.`),
+      ...droits.map(d => `${d.libelle}, ${d.lieu} : jusqu’au ${enToutesLettres(d.fin)}.`),
     ],
   })
 }
@@ -58,11 +58,11 @@ export async function prevenirDUneFin(
   if (personne.etat !== 'actif') return
   const quand = fin.dernierJour ? `le ${enToutesLettres(fin.dernierJour)} au soir` : 'dès maintenant'
   await prevenir(tx, c, personne, {
-    sujet: 'La fin de vos habilitations ViaTrajectoire change : prenez-en connaissance',
+    sujet: 'La fin de vos habilitations ViaTrajectoire change : prenez-en connaissance',
     paragraphes: [
       `${nomDe(c.acteur)} a avancé la fin de ${pluriel(fin.droits.length, 'habilitation')} à votre nom. ${accord(fin.droits.length, 'Elle s’arrête', 'Elles s’arrêtent')} ${quand}.`,
       ...fin.droits.map(d => `${d.libelle}, ${d.lieu}.`),
-      ...(fin.motif ? [`Motif : ${fin.motif}`] : []),
+      ...(fin.motif ? [`Motif : ${fin.motif}`] : []),
     ],
   })
 }

@@ -55,14 +55,14 @@ export async function declarerDepart(
   const pendant = await departEnCours(tx, { compteId, structureId }, maintenant)
   if (pendant && !pendant.immediat)
     return refuserSaisie({
-      le: `Un départ est déjà déclaré au ${enToutesLettres(pendant.le)} : annulez-le avant d’en déclarer un autre.`,
+      le: `Un départ est déjà déclaré au ${enToutesLettres(pendant.le)} : annulez-le avant d’en déclarer un autre.`,
     })
   if (le < aujourdhui) return refuserSaisie({ le: 'Choisissez aujourd’hui ou un jour à venir.' })
   if (le > ajouterAnnees(aujourdhui, 1)) return refuserSaisie({ le: 'Choisissez un jour à moins d’un an.' })
   const arretees = siens.filter(({ fin }) => le === aujourdhui || fin > le)
   if (arretees.length === 0)
     return refuserSaisie({
-      le: 'Ses habilitations s’arrêtent toutes avant ce jour : il n’y a rien à changer.',
+      le: 'Ses habilitations s’arrêtent toutes avant ce jour : il n’y a rien à changer.',
     })
 
   const immediat = le === aujourdhui

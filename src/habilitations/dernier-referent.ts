@@ -61,7 +61,7 @@ export async function garderUnReferent(
     .executeTakeFirst()
   if (compte?.etat !== 'actif')
     return refuserSaisie({
-      successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
+      successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
     })
   const aujourdhui = jourDe(contexte.maintenant)
   const fin = finParDefaut(aujourdhui)
@@ -92,4 +92,4 @@ export async function garderUnReferent(
 }
 
 const phrase =
-  'C’est le dernier référent actif de la structure. Désignez son successeur : il deviendra référent par le même acte.'
+  'C’est le dernier référent actif de la structure. Désignez son successeur : il deviendra référent par le même acte.'

@@ -20,13 +20,13 @@ export function erreursDesComptes(
   if (demandes.length > maximum.comptes)
     return { comptes: `Choisissez au plus ${maximum.comptes} personnes à la fois.` }
   if (personnes.length < demandes.length)
-    return { comptes: 'Un des comptes choisis n’existe pas : recommencez la recherche.' }
+    return { comptes: 'Un des comptes choisis n’existe pas : recommencez la recherche.' }
   const fermes = personnes
     .filter(({ etat }) => etat === 'desactive')
     .map(({ prenom, nom }) => `${prenom} ${nom}`)
   return fermes.length > 0
     ? {
-        comptes: `Compte désactivé : ${fermes.join(', ')}. Réactivez-le avant de lui donner une habilitation.`,
+        comptes: `Compte désactivé : ${fermes.join(', ')}. Réactivez-le avant de lui donner une habilitation.`,
       }
     : {}
 }
@@ -41,7 +41,7 @@ export function erreurDesDeparts(
   const personne = personnes.find(({ id }) => id === annonce?.compteId)
   return annonce && personne
     ? {
-        comptes: `${personne.prenom} ${personne.nom} quitte la structure le ${enToutesLettres(annonce.le)} : annulez d’abord ce départ.`,
+        comptes: `${personne.prenom} ${personne.nom} quitte la structure le ${enToutesLettres(annonce.le)} : annulez d’abord ce départ.`,
       }
     : {}
 }
@@ -55,12 +55,12 @@ export function erreursDesProfils(
 ): Record<string, string> {
   if (codes.length === 0) return { profils: 'Choisissez au moins un profil.' }
   if (codes.length > maximum.profils || profils.length < codes.length)
-    return { profils: 'Un des profils choisis n’existe pas : rechargez la page et choisissez dans la liste.' }
+    return { profils: 'Un des profils choisis n’existe pas : rechargez la page et choisissez dans la liste.' }
   const structureId = structureDe(perimetre)
   const limite = structureId !== null && unitesAdministrees(administration, { ...lieu, structureId }) !== null
   const refuses = profils.flatMap(profil =>
     limite && profil.famille === 'administration'
-      ? `« ${profil.libelle} » se demande au référent de la structure.`
+      ? `« ${profil.libelle} » se demande au référent de la structure.`
       : (pourquoiPas(profil, perimetre, lieu.familles) ?? []),
   )
   return refuses.length > 0 ? { profils: refuses.join(' ') } : {}

@@ -38,7 +38,7 @@ export async function montrerAttribution(r: Requete<Acteur>, m: Montre): Promise
     ),
   )
   return r.page({
-    titre: erreurs ? 'Erreur : attribuer une habilitation' : 'Attribuer une habilitation',
+    titre: erreurs ? 'Erreur : attribuer une habilitation' : 'Attribuer une habilitation',
     section: 'Administration',
     statut: erreurs ? 422 : 200,
     contenu: (

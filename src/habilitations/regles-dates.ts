@@ -19,14 +19,14 @@ export function erreursDeDuree({ debut, fin, motif }: Duree, aujourdhui: Jour): 
   const maximum = finParDefaut(debut)
   if (debut < aujourdhui)
     return {
-      debut: `Le début ne peut pas être passé : choisissez le ${enToutesLettres(aujourdhui)} ou plus tard.`,
+      debut: `Le début ne peut pas être passé : choisissez le ${enToutesLettres(aujourdhui)} ou plus tard.`,
     }
   if (debut > auPlusTard)
-    return { debut: `Le début est à moins d’un an : choisissez au plus le ${enToutesLettres(auPlusTard)}.` }
-  if (fin < debut) return { fin: 'La fin vient avant le début : corrigez l’une des deux dates.' }
+    return { debut: `Le début est à moins d’un an : choisissez au plus le ${enToutesLettres(auPlusTard)}.` }
+  if (fin < debut) return { fin: 'La fin vient avant le début : corrigez l’une des deux dates.' }
   if (fin > maximum)
     return {
-      fin: `Une habilitation dure deux ans au plus : choisissez au plus le ${enToutesLettres(maximum)}.`,
+      fin: `Une habilitation dure deux ans au plus : choisissez au plus le ${enToutesLettres(maximum)}.`,
     }
   if (fin < maximum && !motif)
     return { motif: 'Dites en une phrase pourquoi la durée est inférieure à deux ans.' }
@@ -41,9 +41,9 @@ export function erreurDeRaccourcissement(
 ): string | null {
   const auPlusTot = debut > aujourdhui ? debut : aujourdhui
   if (nouvelleFin < auPlusTot)
-    return `Choisissez une date à partir du ${enToutesLettres(auPlusTot)} ; pour arrêter tout de suite, terminez l’habilitation.`
+    return `Choisissez une date à partir du ${enToutesLettres(auPlusTot)} ; pour arrêter tout de suite, terminez l’habilitation.`
   if (nouvelleFin >= fin)
-    return `Choisissez une date avant le ${enToutesLettres(fin)} : une fin ne peut qu’être avancée. Pour aller au-delà, renouvelez.`
+    return `Choisissez une date avant le ${enToutesLettres(fin)} : une fin ne peut qu’être avancée. Pour aller au-delà, renouvelez.`
   return null
 }
 

@@ -34,11 +34,11 @@ export function pourquoiPas(
   familles: Familles,
 ): string | null {
   if (!profil.perimetres.includes(perimetre.genre))
-    return `« ${profil.libelle} » ne se donne pas sur ${motDuGenre[perimetre.genre]}.`
+    return `« ${profil.libelle} » ne se donne pas sur ${motDuGenre[perimetre.genre]}.`
   const dansUneStructure = perimetre.genre === 'structure' || perimetre.genre === 'unite'
   const convient = profil.famille === 'administration' || familles.includes(profil.famille)
   return dansUneStructure && !convient
-    ? `« ${profil.libelle} » ne convient pas à la catégorie de cette structure.`
+    ? `« ${profil.libelle} » ne convient pas à la catégorie de cette structure.`
     : null
 }
 

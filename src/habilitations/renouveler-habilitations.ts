@@ -74,7 +74,7 @@ export async function preparerRenouvellement(
     const refuser = (pourquoi: string) =>
       plans.push({
         habilitationId: h.id,
-        message: `${h.personne.prenom} ${h.personne.nom}, « ${h.profil.libelle} » : ${pourquoi}.`,
+        message: `${h.personne.prenom} ${h.personne.nom}, « ${h.profil.libelle} » : ${pourquoi}.`,
       })
     const lieu = await trouverLieu(tx, h.perimetre, debut)
     const siennes = vivantes.filter(v => v.compteId === h.personne.id && v.profil === h.profil.code)

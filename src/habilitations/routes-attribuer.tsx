@@ -74,7 +74,7 @@ export const routesAttribuer = [
         return {
           ok: true,
           vers: structureId ? `${chemins.liste}?structure=${structureId}` : chemins.liste,
-          message: `${pluriel(fait.habilitationIds.length, 'habilitation attribuée', 'habilitations attribuées')} à ${aQui} : ${fait.lieu}.`,
+          message: `${pluriel(fait.habilitationIds.length, 'habilitation attribuée', 'habilitations attribuées')} à ${aQui} : ${fait.lieu}.`,
         }
       },
     })

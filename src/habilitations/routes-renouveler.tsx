@@ -67,7 +67,7 @@ async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Err
       : []),
     ...choisies
       .filter(h => h.personne.id !== r.acteur.compteId && h.termineeLe !== null)
-      .map(h => `${nomComplet(h.personne)}, « ${h.profil.libelle} » : déjà terminée.`),
+      .map(h => `${nomComplet(h.personne)}, « ${h.profil.libelle} » : déjà terminée.`),
     ...refusees.values(),
   ]
   const titre = 'Renouveler des habilitations'

@@ -66,7 +66,7 @@ export const routesTerminer = [
       agir: async tx => {
         const fait = await raccourcirHabilitation(tx, r, { ...vue, fin, motif, successeurId: successeur })
         return fait.ok
-          ? { ok: true, vers: chemins.droit(h.id), message: `Dernier jour : ${enToutesLettres(fin)}.` }
+          ? { ok: true, vers: chemins.droit(h.id), message: `Dernier jour : ${enToutesLettres(fin)}.` }
           : fait
       },
     })
@@ -93,10 +93,10 @@ async function montrerTerminer(
     return refuserDAgirSurSoi(r, 'modifier', miennes[0]?.structureId ?? null)
   const possibles = choisies.filter(h => h.etat !== 'terminee' && h.personne.id !== r.acteur.compteId)
   const raisons = [
-    ...miennes.map(h => `« ${h.profil.libelle} » est à votre nom : demandez à votre co-référent.`),
+    ...miennes.map(h => `« ${h.profil.libelle} » est à votre nom : demandez à votre co-référent.`),
     ...choisies
       .filter(h => h.etat === 'terminee' && h.personne.id !== r.acteur.compteId)
-      .map(h => `${nomComplet(h.personne)}, « ${h.profil.libelle} » : déjà terminée.`),
+      .map(h => `${nomComplet(h.personne)}, « ${h.profil.libelle} » : déjà terminée.`),
   ]
   const titre = 'Terminer des habilitations'
   if (possibles.length === 0)
@@ -129,7 +129,7 @@ async function montrerTerminer(
         jeton={saisie.jeton?.at(-1) || randomUUID()}
         bouton="Terminer maintenant"
         genre="danger"
-        motif={{ valeur: saisie.motif?.at(-1) ?? '', aide: 'Une phrase : la personne concernée la lira.' }}
+        motif={{ valeur: saisie.motif?.at(-1) ?? '', aide: 'Une phrase : la personne concernée la lira.' }}
         successeurs={successeurs}
         erreurs={erreurs ?? {}}
         annuler={chemins.liste}

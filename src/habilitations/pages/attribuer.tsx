@@ -46,7 +46,7 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
     <AQuoiSertCettePage>
       <p>
         Le référent donne ici à un ou plusieurs professionnels ce dont ils ont besoin, pour deux ans au plus.
-        On ne s’attribue jamais une habilitation à soi-même : un co-référent ou l’équipe régionale s’en
+        On ne s’attribue jamais une habilitation à soi-même : un co-référent ou l’équipe régionale s’en
         charge.
       </p>
     </AQuoiSertCettePage>
@@ -123,7 +123,7 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
         <ChampZone
           nom="motif"
           libelle="Motif"
-          aide="À remplir si la durée est inférieure à deux ans : remplacement, stage, contrat…"
+          aide="À remplir si la durée est inférieure à deux ans : remplacement, stage, contrat…"
           facultatif
           lignes={2}
           valeur={p.saisie.motif}

@@ -56,7 +56,7 @@ const Declarer = (p: ProprietesDepart) => (
         <li>
           {p.resteAilleurs
             ? 'Ses habilitations dans d’autres structures ne changent pas.'
-            : 'Il ne lui restera aucune habilitation : son compte reste ouvert, sans accès.'}
+            : 'Il ne lui restera aucune habilitation : son compte reste ouvert, sans accès.'}
         </li>
         <li>Cette personne et vos co-référents sont prévenus par courriel.</li>
         <li>Le départ peut être annulé jusqu’à la fin de ce jour-là.</li>
@@ -65,7 +65,7 @@ const Declarer = (p: ProprietesDepart) => (
     <ChampDate
       nom="le"
       libelle="Dernier jour dans la structure"
-      aide="Aujourd’hui : tout s’arrête immédiatement."
+      aide="Aujourd’hui : tout s’arrête immédiatement."
       valeur={p.le}
       min={p.aujourdhui}
       erreur={p.erreurs.le}
@@ -93,11 +93,11 @@ const DepartDeclareIci = (p: ProprietesDepart & { depart: DepartDeclare }) => (
           : 'Ses habilitations dans cette structure s’arrêtent ce jour-là au soir.'}{' '}
         {p.resteAilleurs
           ? 'Celles qu’elle a ailleurs ne changent pas.'
-          : 'Il ne lui en reste aucune ailleurs : son compte reste ouvert, sans accès.'}
+          : 'Il ne lui en reste aucune ailleurs : son compte reste ouvert, sans accès.'}
       </p>
-      {p.depart.motif && <p>{`Motif : ${p.depart.motif}`}</p>}
+      {p.depart.motif && <p>{`Motif : ${p.depart.motif}`}</p>}
     </Alerte>
-    <p>{`Vous pouvez annuler ce départ jusqu’au ${enToutesLettres(p.depart.le)} inclus : ses habilitations seront rétablies avec leur fin d’origine.`}</p>
+    <p>{`Vous pouvez annuler ce départ jusqu’au ${enToutesLettres(p.depart.le)} inclus : ses habilitations seront rétablies avec leur fin d’origine.`}</p>
     <Formulaire action={chemins.annulerDepart}>
       <ChampCache nom="jeton" valeur={p.jeton} />
       <ChampCache nom="depart" valeur={p.depart.id} />

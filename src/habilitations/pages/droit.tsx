@@ -65,7 +65,7 @@ export const PageDroit = ({ h, historique, pourquoiPas, aujourdhui }: Proprietes
         {
           terme: 'Attribuée',
           valeur: `le ${jourEtHeure(h.attribueeLe)}${h.attribueePar ? ` par ${h.attribueePar}` : ''}`,
-          ...(h.motif ? { note: `Motif : ${h.motif}` } : {}),
+          ...(h.motif ? { note: `Motif : ${h.motif}` } : {}),
         },
         ...(h.motifFin
           ? [

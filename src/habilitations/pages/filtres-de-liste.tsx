@@ -72,7 +72,7 @@ function actifs({ filtres: f, structures, unites, profils }: ProprietesFiltresDe
   const puce = (libelle: string | undefined, change: Partial<FiltresHabilitations>): FiltreActif[] =>
     libelle ? [{ libelle, retirer: adresseDeListe(f, change) }] : []
   return [
-    ...puce(f.q ? `« ${f.q} »` : undefined, { q: '' }),
+    ...puce(f.q ? `« ${f.q} »` : undefined, { q: '' }),
     ...(structures.length > 1
       ? puce(structures.find(({ id }) => id === f.structure)?.nom, { structure: null, unite: null })
       : []),

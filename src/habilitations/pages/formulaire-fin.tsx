@@ -74,7 +74,7 @@ const ChampSuccesseur = (p: Successeurs & { erreur: string | undefined }) => (
     libelle="Successeur"
     aide={
       <>
-        Cette personne devient référent de la structure pour deux ans, par le même acte. Quelqu’un d’autre ?{' '}
+        Cette personne devient référent de la structure pour deux ans, par le même acte. Quelqu’un d’autre ?{' '}
         <a href={chemins.utilisateurs}>Recherchez-le</a> et attribuez-lui d’abord le profil Référent
         structure.
       </>

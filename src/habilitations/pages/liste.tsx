@@ -48,7 +48,7 @@ export const PageListe = (p: ProprietesListe) => (
     <AQuoiSertCettePage>
       <p>
         Les référents y voient qui peut faire quoi, jusqu’à quand, et y renouvellent ou retirent les
-        habilitations. Une habilitation dure deux ans au plus. Vous ne pouvez agir sur les vôtres : votre
+        habilitations. Une habilitation dure deux ans au plus. Vous ne pouvez agir sur les vôtres : votre
         co-référent s’en charge, et vous vous chargez des siennes.
       </p>
     </AQuoiSertCettePage>
@@ -158,7 +158,7 @@ const Fin = ({ h, aujourdhui }: { h: Habilitation; aujourdhui: Jour }) => {
     return <Etiquette ton="info">{`Commence ${enDistance(aujourdhui, h.debut)}`}</Etiquette>
   return (
     <Etiquette>
-      {`${motDeLEtat[h.etat]}${h.motifFin ? ` (${motDuMotif[h.motifFin]})` : ''} : ${enToutesLettres(dernierJour(h))}`}
+      {`${motDeLEtat[h.etat]}${h.motifFin ? ` (${motDuMotif[h.motifFin]})` : ''} : ${enToutesLettres(dernierJour(h))}`}
     </Etiquette>
   )
 }

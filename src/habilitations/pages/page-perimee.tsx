@@ -29,4 +29,4 @@ export const PagePerimee = (p: { message: string; demande: string; actuelles: re
 )
 
 const etatActuel = (h: Habilitation) =>
-  `${h.profil.libelle}, ${h.lieu} : ${motDeLEtat[h.etat].toLowerCase()}${h.motifFin ? ` (${motDuMotif[h.motifFin]})` : ''}, dernier jour le ${enToutesLettres(dernierJour(h))}`
+  `${h.profil.libelle}, ${h.lieu} : ${motDeLEtat[h.etat].toLowerCase()}${h.motifFin ? ` (${motDuMotif[h.motifFin]})` : ''}, dernier jour le ${enToutesLettres(dernierJour(h))}`

@@ -55,7 +55,7 @@ function remplacements({ droits }: Controlee) {
   const lignes = droits.flatMap(({ personne, profil, cedees }) =>
     cedees.map(
       ({ habilitation }) =>
-        `${nomComplet(personne)}, « ${profil.libelle} » : remplace l’habilitation qui finissait le ${enToutesLettres(habilitation.fin)}.`,
+        `${nomComplet(personne)}, « ${profil.libelle} » : remplace l’habilitation qui finissait le ${enToutesLettres(habilitation.fin)}.`,
     ),
   )
   return lignes.length > 0 ? [{ libelle: 'Déjà en cours', valeur: <Lignes lignes={lignes} /> }] : []
