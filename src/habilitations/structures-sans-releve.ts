@@ -3,7 +3,6 @@ import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { administrationDe, referentStructure } from './administration.ts'
-import { droitsAdministres } from './echeances.ts'
 import { structuresDe } from './structures-administrees.ts'
 
 export type StructureSansReleve = { id: string; nom: string; commune: string | null; referents: number }
@@ -18,28 +17,21 @@ export async function structuresAvecMoinsDeDeuxReferents(
   maintenant: Date,
   limite = 50,
 ): Promise<{ total: number; structures: StructureSansReleve[] }> {
-  const administration = administrationDe(acteur)
-  const nombres = base
-    .selectFrom('habilitation as h')
-    .innerJoin('compte as c', 'c.id', 'h.compte_id')
-    .where('h.profil_code', '=', sql.lit(referentStructure))
-    .where('h.structure_id', 'is not', null)
-    .where(droitsAdministres(administration))
-    .where('c.etat', '=', 'actif')
-    .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
-    .groupBy('h.structure_id')
-    .select('h.structure_id')
-    .select(sql<number>`count(distinct h.compte_id)`.as('referents'))
+  // structure by structure: grouping all référents of France first took 200 ms for the three of one référent
+  const nombre = sql<{ referents: number }>`(
+    select count(distinct h.compte_id) as referents from habilitation h
+    where h.structure_id = s.id and h.profil_code = ${sql.lit(referentStructure)}
+      and h.periode @> ${maintenant}::timestamptz
+      and not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif'))`
   const lignes = await base
-    .with('nombres', () => nombres)
     .selectFrom('structure as s')
-    .leftJoin('nombres as n', 'n.structure_id', 's.id')
-    .where(sql<boolean>`coalesce(n.referents, 0) < 2`)
-    .where(structuresDe(administration, 's'))
+    .innerJoinLateral(nombre.as('n'), jointure => jointure.onTrue())
+    .where('n.referents', '<', 2)
+    .where(structuresDe(administrationDe(acteur), 's'))
     .where(({ or, eb }) => or([eb('s.fermee_le', 'is', null), eb('s.fermee_le', '>', jourDe(maintenant))]))
-    .select(['s.id', 's.nom', 's.commune', sql<number>`coalesce(n.referents, 0)`.as('referents')])
+    .select(['s.id', 's.nom', 's.commune', 'n.referents'])
     .select(sql<number>`count(*) over ()`.as('total'))
-    .orderBy(sql`coalesce(n.referents, 0)`)
+    .orderBy('n.referents')
     .orderBy('s.nom')
     .limit(limite)
     .execute()

@@ -73,7 +73,7 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
         ]}
       />
       <Reste total={echeances.total} montres={echeances.premiers.length} href={chemins.echeances}>
-        {`Voir les ${echeances.total} habilitations`}
+        {echeances.plafonne ? 'Voir les habilitations' : `Voir les ${echeances.total} habilitations`}
       </Reste>
     </Section>
   )

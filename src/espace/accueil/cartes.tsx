@@ -15,6 +15,7 @@ export const Cartes = ({ aDecider: { echeances, fragiles, enAttente, departs } }
     <CarteAction
       titre="Échéances"
       valeur={echeances.total}
+      auMoins={echeances.plafonne}
       ton={echeances.total > 0 ? 'attention' : 'calme'}
       phrase={
         echeances.total > 0

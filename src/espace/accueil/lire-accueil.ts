@@ -43,7 +43,7 @@ async function lireADecider({ services: { base }, acteur, maintenant }: Requete<
     departsPrevus(base, acteur, maintenant, montres),
   ])
   return {
-    echeances: { total: fins.total, premiers: fins.prochaines },
+    echeances: { total: fins.total, plafonne: fins.plafonne, premiers: fins.prochaines },
     fragiles: { total: fragiles.total, premiers: fragiles.structures },
     enAttente,
     departs,

@@ -6,8 +6,8 @@ import type { Operateur } from '../textes/operateur.ts'
 import type { CompteEnAttente } from './comptes-en-attente.ts'
 import type { DepartPrevu } from './departs-prevus.ts'
 
-/** A list of which the page shows the beginning. */
-export type Extrait<T> = { total: number; premiers: readonly T[] }
+/** A list of which the page shows the beginning; `plafonne` when there are more than `total`. */
+export type Extrait<T> = { total: number; plafonne?: boolean; premiers: readonly T[] }
 
 /** What awaits whoever administers structures or a territory. */
 export type ADecider = {

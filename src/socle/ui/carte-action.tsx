@@ -6,6 +6,8 @@ export type ProprietesCarteAction = {
   titre: string
   /** The figure that makes the card worth a glance. */
   valeur?: number | undefined
+  /** The figure was not counted further: « 1 000 et plus ». */
+  auMoins?: boolean | undefined
   /** One sentence that says what the figure is about. */
   phrase: Child
   action?: { libelle: string; href: string } | undefined
@@ -19,6 +21,7 @@ export type ProprietesCarteAction = {
 export const CarteAction = ({
   titre,
   valeur,
+  auMoins,
   phrase,
   action,
   ton = 'neutre',
@@ -31,7 +34,9 @@ export const CarteAction = ({
         {ton === 'calme' && <Icone nom="succes" />}
         {titre}
       </Titre>
-      {valeur !== undefined && <p class="carte-valeur">{nombre(valeur)}</p>}
+      {valeur !== undefined && (
+        <p class="carte-valeur">{auMoins ? `${nombre(valeur)} et plus` : nombre(valeur)}</p>
+      )}
       <p class="carte-phrase">{phrase}</p>
       {action && (
         <a class="carte-action" href={action.href}>
