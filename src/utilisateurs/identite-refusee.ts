@@ -2,17 +2,13 @@ import type { Identite } from '#src/comptes/identite.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 
-/** What the fields alone cannot tell: the profession must exist, and some always have an RPPS number. */
-export async function refusDIdentite(base: Lecture, identite: Identite): Promise<Erreurs | null> {
-  const { professionCode, rpps } = identite
+/** What the fields alone cannot tell: the profession must be one of the nomenclature. */
+export async function refusDIdentite(base: Lecture, { professionCode }: Identite): Promise<Erreurs | null> {
   if (!professionCode) return null
-  const profession = await base
+  const connue = await base
     .selectFrom('profession')
-    .select(['libelle', 'a_un_rpps'])
+    .select('code')
     .where('code', '=', professionCode)
     .executeTakeFirst()
-  if (!profession) return { professionCode: 'Choisissez une profession de la liste.' }
-  return profession.a_un_rpps && !rpps
-    ? { rpps: `Le numéro RPPS est requis pour la profession « ${profession.libelle} ».` }
-    : null
+  return connue ? null : { professionCode: 'Choisissez une profession de la liste.' }
 }

@@ -51,7 +51,8 @@ export const ChampsIdentite = ({ saisie, erreurs, professions }: ProprietesChamp
         code
         clavier="numeric"
         largeur="moyenne"
-        aide="11 chiffres, sur la carte CPS. Requis pour les professions de santé qui en ont un (médecin, pharmacien, infirmier…), à laisser vide pour les autres."
+        facultatif
+        aide="11 chiffres, sur la carte CPS. À donner si vous l’avez : il évite qu’une personne ait deux comptes."
       />
       <ChampTexte {...champ('telephone')} facultatif type="tel" largeur="moyenne" />
     </>
