@@ -4,7 +4,11 @@ import { appeler } from './charge.ts'
 export async function seConnecter(origine: string, courriel: string, motDePasse: string): Promise<string> {
   const page = await appeler(origine, { chemin: '/connexion', cookie: '' })
   const champs = new URLSearchParams({ courriel, motDePasse, jeton: champCache(page.texte, 'jeton') })
-  const { cookies, statut } = await appeler(origine, { chemin: '/connexion', cookie: '', corps: champs.toString() })
+  const { cookies, statut } = await appeler(origine, {
+    chemin: '/connexion',
+    cookie: '',
+    corps: champs.toString(),
+  })
   const session = cookies.map(c => c.split(';')[0] ?? '').find(c => c.startsWith('session='))
   if (!session) throw new Error(`Connexion refusée pour ${courriel} (${statut})`)
   return session

@@ -18,7 +18,12 @@ export const pages: readonly PageAMontrer[] = [
   { nom: '01-connexion', chemin: '/connexion' },
   { nom: '02-demo', chemin: '/demo' },
   { nom: '03-accueil', compte: 'referent', chemin: '/', sombre: true },
-  { nom: '04-rechercher', compte: 'referent', chemin: `${administration}/utilisateurs?q=martin`, sombre: true },
+  {
+    nom: '04-rechercher',
+    compte: 'referent',
+    chemin: `${administration}/utilisateurs?q=martin`,
+    sombre: true,
+  },
   {
     nom: '05-utilisateur',
     compte: 'referent',
