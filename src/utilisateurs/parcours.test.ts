@@ -221,7 +221,11 @@ describe('creating somebody', () => {
 
   it.each([
     ['a name of 10,000 characters', { nom: 'a'.repeat(10_000) }, 'Nom : 80 caractères au plus.'],
-    ['control characters', { prenom: 'In\u0007ès' }, 'Prénom : retirez les caractères invisibles.'],
+    [
+      'control characters',
+      { prenom: 'In\u0007ès' },
+      'Prénom : retirez les caractères invisibles ou illisibles.',
+    ],
     ['emoji', { nom: '💥' }, 'Nom : lettres'],
     ['SQL', { nom: "x'; drop table compte; --" }, 'Nom : lettres'],
     ['HTML', { prenom: '<b>x</b>' }, 'Prénom : lettres'],

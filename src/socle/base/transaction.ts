@@ -31,3 +31,16 @@ export function contrainteViolee(erreur: unknown): string | undefined {
     ? erreur.constraint
     : undefined
 }
+
+/** Not a bug: the server of the base is stopped, starting, stopping, full, or cut off from us. */
+export function baseInjoignable(erreur: unknown): boolean {
+  const code = codeSql(erreur) ?? ''
+  // class 08: connection; 53300: no connection left; 57P01 to 57P03: stopping, crashed, starting
+  if (/^(08...|53300|57P0[1-3]|ECONNREFUSED|ECONNRESET|ENOENT|ENOTFOUND|EPIPE|ETIMEDOUT)$/.test(code))
+    return true
+  // pg gives no code to what it notices itself
+  return (
+    erreur instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(erreur.message)
+  )
+}

@@ -22,6 +22,12 @@ describe('the journal', () => {
     expect(await test.base.selectFrom('journal').selectAll().execute()).toEqual([])
   })
 
+  it('keeps a line whose text was cut in the middle of an emoji', async () => {
+    await enTransaction(test.base, tx => journaliser(tx, { ...ligne, details: { id: '💥'.slice(0, 1) } }))
+    const { details } = await test.base.selectFrom('journal').select('details').executeTakeFirstOrThrow()
+    expect(details).toEqual({ id: '\uFFFD' })
+  })
+
   it.each([
     ['update', sql`update journal set motif = 'autre'`],
     ['delete', sql`delete from journal`],

@@ -37,9 +37,14 @@ export async function journaliser(tx: Ecriture, lignes: Ligne | readonly Ligne[]
         structure_id: ligne.structureId ?? null,
         habilitation_id: ligne.habilitationId ?? null,
         motif: ligne.motif ?? null,
-        details: JSON.stringify(ligne.details ?? {}),
-        origine: JSON.stringify(ligne.origine ?? {}),
+        details: enJson(ligne.details ?? {}),
+        origine: enJson(ligne.origine ?? {}),
       })),
     )
     .execute()
+}
+
+/** A text cut in the middle of an emoji is no text for PostgreSQL, which would refuse the whole line. */
+function enJson(valeur: Record<string, unknown>): string {
+  return JSON.stringify(valeur, (_, v: unknown) => (typeof v === 'string' ? v.toWellFormed() : v))
 }

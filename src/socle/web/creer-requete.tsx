@@ -2,15 +2,18 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'hono'
 import type { Acteur } from '../acces/acteur.ts'
 import { cookieMessage, cookieSession, lireCookie, poserCookie } from './cookies.ts'
+import { Illisible } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { rendrePage } from './page.tsx'
-import { PageErreur, PageIntrouvable, PageRefus } from './pages-erreur.tsx'
+import { PageErreur, PageIllisible, PageIndisponible, PageIntrouvable, PageRefus } from './pages-erreur.tsx'
 import type { Requete } from './requete.ts'
 import { adresseDuClient } from './securite.ts'
 
 type RequeteComplete = Requete<Acteur | null> & {
   versConnexion: () => Response
   panne: () => Promise<Response>
+  illisible: () => Promise<Response>
+  indisponible: () => Promise<Response>
 }
 
 const cle = 'requete'
@@ -24,14 +27,24 @@ export async function creerRequete(c: Context, options: OptionsServeur): Promise
   return r
 }
 
-async function creer(
-  c: Context,
-  { services, tranches, identifier }: OptionsServeur,
-): Promise<RequeteComplete> {
-  const { config } = services
+async function creer(c: Context, options: OptionsServeur): Promise<RequeteComplete> {
+  const { services, identifier } = options
   const maintenant = services.horloge()
-  const jeton = lireCookie(c, config, cookieSession)
-  const acteur = jeton ? await identifier(jeton, maintenant) : null
+  const jeton = lireCookie(c, services.config, cookieSession)
+  return assembler(c, options, { maintenant, acteur: jeton ? await identifier(jeton, maintenant) : null })
+}
+
+/** The same, of nobody: what remains when the base cannot even say who asks. */
+export function requeteAnonyme(c: Context, options: OptionsServeur): RequeteComplete {
+  return assembler(c, options, { maintenant: options.services.horloge(), acteur: null })
+}
+
+function assembler(
+  c: Context,
+  { services, tranches }: OptionsServeur,
+  { maintenant, acteur }: { maintenant: Date; acteur: Acteur | null },
+): RequeteComplete {
+  const { config } = services
   const menu = tranches.flatMap(({ menu = [] }) => menu)
 
   const reference = randomUUID()
@@ -46,9 +59,9 @@ async function creer(
       navigateur: (c.req.header('user-agent') ?? '').slice(0, 200),
       requete: reference,
     },
-    parametre: nom => c.req.param(nom) ?? '',
-    requete: nom => c.req.queries(nom)?.at(-1),
-    requetes: nom => c.req.queries(nom) ?? [],
+    parametre: nom => sansNul(c.req.param(nom) ?? ''),
+    requete: nom => c.req.queries(nom)?.map(sansNul).at(-1),
+    requetes: nom => c.req.queries(nom)?.map(sansNul) ?? [],
     champs: () => lireChamps(c),
     page: page => rendrePage(c, { page, acteur, menu, config, reference }),
     redirige: (chemin, message) => {
@@ -68,6 +81,11 @@ async function creer(
         statut: 500,
         contenu: <PageErreur reference={reference} />,
       }),
+    illisible: () => r.page({ titre: 'Demande illisible', statut: 400, contenu: <PageIllisible /> }),
+    indisponible: () => {
+      c.header('retry-after', '30')
+      return r.page({ titre: 'Service indisponible', statut: 503, contenu: <PageIndisponible /> })
+    },
     versConnexion: () => {
       const ici = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : '/'
       return c.redirect(ici === '/' ? '/connexion' : `/connexion?suite=${encodeURIComponent(ici)}`, 303)
@@ -84,9 +102,21 @@ export function cheminLocal(chemin: string): string {
   return /^\/(?!\/)[^\\\p{Cc}]*$/u.test(chemin) ? chemin : '/'
 }
 
+/**
+ * U+0000 is the one character that PostgreSQL cannot hold. As HTML and URL do, what cannot be is read as U+FFFD,
+ * which the schemas refuse like any unreadable character.
+ */
+const sansNul = (texte: string) => texte.replaceAll('\0', '\uFFFD')
+
+/** @throws Illisible when the body is not what its type announces */
 async function lireChamps(c: Context): Promise<Record<string, string[]>> {
-  const corps = await c.req.parseBody({ all: true })
+  const corps = await c.req.parseBody({ all: true }).catch(() => {
+    throw new Illisible()
+  })
   return Object.fromEntries(
-    Object.entries(corps).map(([nom, valeur]) => [nom, [valeur].flat().filter(v => typeof v === 'string')]),
+    Object.entries(corps).map(([nom, valeur]) => [
+      nom,
+      [valeur].flat().flatMap(v => (typeof v === 'string' ? sansNul(v) : [])),
+    ]),
   )
 }

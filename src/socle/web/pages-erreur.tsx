@@ -25,6 +25,26 @@ export const PageRefus = ({ phrase }: { phrase: string }) => (
   />
 )
 
+/** 400: no form of ours sends that. */
+export const PageIllisible = () => (
+  <EtatErreur
+    niveau={1}
+    titre="Votre demande n’a pas pu être lue"
+    texte="Rien n’a été enregistré. Rechargez la page, puis recommencez."
+    action={<LienBouton href="/">Revenir à l’accueil</LienBouton>}
+  />
+)
+
+/** 503: the base does not answer. Nothing is lost, it will come back. */
+export const PageIndisponible = () => (
+  <EtatErreur
+    niveau={1}
+    titre="Le service est momentanément indisponible"
+    texte="Rien n’a été enregistré. Réessayez dans une minute : ce qui était déjà enregistré est à l’abri."
+    action={<LienBouton href="/">Réessayer</LienBouton>}
+  />
+)
+
 /** 500: nothing was recorded, and a reference to give. */
 export const PageErreur = ({ reference }: { reference: string }) => (
   <EtatErreur

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 
-// Control characters, bidirectional overrides and other invisible marks: never legitimate in a one-line field.
-const invisibles = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/u
+// Control characters, bidirectional overrides and other invisible marks, and what stands for unreadable bytes: never
+// legitimate in a one-line field.
+const invisibles = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\uFFFD]/u
 const emoji = /\p{Extended_Pictographic}/u
 
 const uneLigne = z.string().transform(v => v.normalize('NFC').replace(/\s+/g, ' ').trim())
@@ -12,7 +13,7 @@ export function texteCourt(quoi: string, max: number) {
     z
       .string()
       .max(max, `${quoi} : ${max} caractères au plus.`)
-      .refine(v => !invisibles.test(v), `${quoi} : retirez les caractères invisibles.`),
+      .refine(v => !invisibles.test(v), `${quoi} : retirez les caractères invisibles ou illisibles.`),
   )
 }
 
@@ -62,7 +63,7 @@ export function texteLong(quoi: string, max: number) {
         .max(max, `${quoi} : ${max} caractères au plus.`)
         .refine(
           v => !invisibles.test(v.replaceAll('\n', ' ')),
-          `${quoi} : retirez les caractères invisibles.`,
+          `${quoi} : retirez les caractères invisibles ou illisibles.`,
         ),
     )
 }

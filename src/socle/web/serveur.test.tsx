@@ -4,7 +4,9 @@ import { creerClient } from '#test/socle/client.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
 import { connecte, publique, titulaireDe } from '../acces/politiques.ts'
 import { Introuvable, NonAutorise } from './erreurs.ts'
+import type { OptionsServeur } from './options.ts'
 import { get, post } from './route.ts'
+import { texteCourt } from './schemas.ts'
 import { creerServeur } from './serveur.tsx'
 
 const test = baseDeTest()
@@ -17,7 +19,9 @@ const acteur = {
 }
 const chefs = titulaireDe('chefs', ['chef'], 'Demandez à votre chef.')
 
-function monter() {
+const connu = async (jeton: string) => (jeton === 'bon' ? acteur : null)
+
+function monter(identifier: OptionsServeur['identifier'] = connu) {
   const routes = [
     get('/ouverte', publique, r =>
       r.page({ titre: 'Ouverte', contenu: <h1>{'<script>alert(1)</script>'}</h1> }),
@@ -33,11 +37,12 @@ function monter() {
     get('/panne', publique, () => {
       throw new Error('secret interne')
     }),
+    get('/lu/:mot', publique, r => r.c.json([r.parametre('mot'), r.requete('q'), r.requetes('q')])),
+    post('/lu', publique, async r => r.c.json(await r.champs())),
     post('/ecrire', publique, r => r.redirige('/ouverte', 'C’est fait')),
     post('/sortir', publique, r => r.redirige('//ailleurs.example')),
   ]
   const services = servicesDeTest(test.base)
-  const identifier = async (jeton: string) => (jeton === 'bon' ? acteur : null)
   return creerServeur({ services, tranches: [{ nom: 'essai', routes }], identifier })
 }
 
@@ -123,6 +128,44 @@ describe('writing', () => {
 
   it('refuses a body that is too large', async () => {
     expect((await client().post('/ecrire', { a: 'x'.repeat(2_200_000) })).statut).toBe(413)
+  })
+})
+
+describe('what cannot be read', () => {
+  it('U+0000, which no base holds, is read as an unreadable character wherever it comes from', async () => {
+    const lu = '\uFFFD'
+    expect(JSON.parse((await client().get('/lu/%00?q=a%00b')).texte)).toEqual([lu, `a${lu}b`, [`a${lu}b`]])
+    expect(JSON.parse((await client().post('/lu', { q: '\0' })).texte)).toEqual({ q: [lu] })
+    expect(texteCourt('Nom', 10).safeParse(lu).success).toBe(false)
+  })
+
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x'])(
+    'a broken body (%s) answers 400 with a page',
+    async type => {
+      const reponse = await monter().request('/lu', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: 'n’importe quoi',
+      })
+      expect(reponse.status).toBe(400)
+      expect(await reponse.text()).toContain('n’a pas pu être lue')
+    },
+  )
+})
+
+describe('when the base does not answer', () => {
+  const coupee = () => Promise.reject(Object.assign(new Error('connect ENOENT'), { code: 'ENOENT' }))
+
+  it('says so in a page, even when it cannot tell who asks, and when to come back', async () => {
+    const c = creerClient(monter(coupee))
+    c.cookies.set('session', 'bon')
+    const reponse = await c.get('/moi')
+    expect(reponse).toMatchObject({
+      statut: 503,
+      texte: expect.stringContaining('momentanément indisponible'),
+    })
+    expect(reponse.entetes.get('retry-after')).toBe('30')
+    expect(reponse.entetes.get('content-security-policy')).toContain("default-src 'none'")
   })
 })
 

@@ -1,11 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
+import { baseInjoignable } from '../base/transaction.ts'
 import { enregistrerActes } from '../journal/phrases.ts'
 import { scripts } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
-import { creerRequete } from './creer-requete.tsx'
-import { Introuvable, NonAutorise } from './erreurs.ts'
+import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
+import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { cheminFeuille } from './page.tsx'
 import type { Route } from './route.ts'
@@ -35,14 +36,16 @@ export function creerServeur(options: OptionsServeur): Hono {
 
   app.notFound(async c => (await creerRequete(c, options)).introuvable())
   app.onError(async (erreur, c) => {
-    const r = await creerRequete(c, options)
+    // the base may be what fails: then nobody can tell who asks
+    const r = await creerRequete(c, options).catch(() => requeteAnonyme(c, options))
     if (erreur instanceof Introuvable) return r.introuvable()
     if (erreur instanceof NonAutorise) return r.refuse(erreur.message)
+    if (erreur instanceof Illisible) return r.illisible()
     services.log.error(
       { err: erreur, chemin: c.req.routePath, requete: r.origine.requete },
       'erreur inattendue',
     )
-    return r.panne()
+    return baseInjoignable(erreur) ? r.indisponible() : r.panne()
   })
   return app
 }
