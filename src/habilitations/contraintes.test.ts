@@ -79,6 +79,25 @@ describe('the database, without the application', () => {
     expect(await changer('2028-01-05', bruno.id)).toBe('rien')
   })
 
+  it('refuses that one revives one’s own right, cancelled before it started', async () => {
+    const { anne, bruno, structure } = await unHopital(test.base)
+    const droit = await uneHabilitation(test.base, {
+      compteId: anne.id,
+      structureId: structure.id,
+      profil: 'san-statistiques',
+      debut: '2027-03-01',
+      termineeLe: new Date('2026-11-23T11:00:00Z'),
+    })
+    const revivre = (par: string) =>
+      refusPar(
+        sql`update habilitation set terminee_le = null, modifiee_par = ${par}::uuid where id = ${droit}`.execute(
+          test.base,
+        ),
+      )
+    expect(await revivre(anne.id)).toBe('habilitation_jamais_a_soi_meme')
+    expect(await revivre(bruno.id)).toBe('rien')
+  })
+
   it('refuses to delete or empty', async () => {
     await expect(sql`delete from habilitation`.execute(test.base)).rejects.toThrow('ne se modifie pas')
     await expect(sql`truncate habilitation cascade`.execute(test.base)).rejects.toThrow('ne se modifie pas')

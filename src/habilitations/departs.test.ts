@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { jour } from '#src/socle/temps/jours.ts'
+import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { contexteDe, midi, unHopital } from '#test/constructeurs/scene.ts'
 import { uneStructure, uneUnite } from '#test/constructeurs/structures.ts'
@@ -103,6 +104,35 @@ describe('declarerDepart', () => {
     expect(await annuler(contexteDe(bruno.acteur), fait.ok ? fait.departId : '')).toMatchObject({
       genre: 'soi-meme',
     })
+  })
+
+  it('never names as successor the very person who leaves', async () => {
+    const { bruno, structure, droitAnne } = await scene()
+    const seul = new Date('2026-11-23T10:00:00Z')
+    await test.base
+      .updateTable('habilitation')
+      .set({ terminee_le: seul, motif_fin: 'retrait', modifiee_par: bruno.id })
+      .where('id', '=', droitAnne)
+      .execute()
+    const regionale = await unePersonne(test.base)
+    await uneHabilitation(test.base, {
+      compteId: regionale.id,
+      profil: 'adm-regional',
+      perimetre: { genre: 'region', region: '76' },
+    })
+    for (const le of ['2026-11-23', '2026-12-31'])
+      expect(
+        await enTransaction(test.base, tx =>
+          declarerDepart(tx, contexteDe(regionale.acteur), {
+            compteId: bruno.id,
+            structureId: structure.id,
+            le: jour(le),
+            motif: 'Mutation',
+            successeurId: bruno.id,
+          }),
+        ),
+      ).toMatchObject({ erreurs: { successeur: expect.stringContaining('autre') } })
+    expect(await etats(bruno.id)).toEqual(['CH de Lunel en-cours'])
   })
 
   it('refuses nonsense days and strangers', async () => {

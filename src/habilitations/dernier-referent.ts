@@ -54,6 +54,10 @@ export async function garderUnReferent(
       ? { ok: false, genre: 'dernier-referent', structureId, message: phrase }
       : { ok: true, nomme: null }
   }
+  if (await perdUnDroit(tx, successeurId, fins))
+    return refuserSaisie({
+      successeur: 'Choisissez une autre personne : celle-ci perd son habilitation par ce même acte.',
+    })
   const compte = await tx
     .selectFrom('compte')
     .select('etat')
@@ -89,6 +93,22 @@ export async function garderUnReferent(
   return nomme.genre === 'saisie'
     ? refuserSaisie({ successeur: Object.values(nomme.erreurs).join(' ') })
     : nomme
+}
+
+/** Whoever goes cannot take over from themselves: the act would give back what it takes. */
+async function perdUnDroit(tx: Lecture, compteId: string, fins: readonly FinAvancee[]): Promise<boolean> {
+  const droit = await tx
+    .selectFrom('habilitation')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .where(
+      'id',
+      'in',
+      fins.map(({ habilitationId }) => habilitationId),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return droit !== undefined
 }
 
 const phrase =
