@@ -33,16 +33,16 @@ export const centres: Readonly<Record<string, readonly [latitude: number, longit
 }
 
 export const voies = [
-  'AVENUE DES TILLEULS',
-  'RUE DU PORTAIL NEUF',
-  'CHEMIN DE LA FONT VIEILLE',
-  'BOULEVARD DES PLATANES',
-  'RUE DE L’AUTAN',
-  'IMPASSE DES MICOCOULIERS',
-  'ROUTE DU MOULIN',
-  'PLACE DE LA HALLE',
-  'ALLEE DES GENETS',
-  'RUE DES VIOLETTES',
+  'avenue des Tilleuls',
+  'rue du Portail-Neuf',
+  'chemin de la Font-Vieille',
+  'boulevard des Platanes',
+  'rue de l’Autan',
+  'impasse des Micocouliers',
+  'route du Moulin',
+  'place de la Halle',
+  'allée des Genêts',
+  'rue des Violettes',
 ] as const
 
 /** Names of establishments, drawn once each. */

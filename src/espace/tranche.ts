@@ -1,3 +1,4 @@
+import { administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'
 import { routesMesReferents } from './mes-referents/routes.tsx'
@@ -5,6 +6,7 @@ import { routesConnexion } from './mon-compte/routes-connexion.tsx'
 import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
 import { routesIdentite } from './mon-compte/routes-identite.tsx'
 import { routesTextes } from './routes-textes.tsx'
+import { cheminSansRelais } from './sans-relais/page.tsx'
 import { routesSansRelais } from './sans-relais/routes.tsx'
 
 /** What everyone finds on arriving: home, own account, own référents, help. */
@@ -20,6 +22,13 @@ export const trancheEspace: Tranche = {
     ...routesTextes,
   ],
   menu: [
+    {
+      rubrique: 'administration',
+      libelle: 'Référents manquants',
+      chemin: cheminSansRelais,
+      ordre: 50,
+      visible: acteur => estTerritoriale(administrationDe(acteur)),
+    },
     {
       rubrique: 'administration',
       libelle: 'Mon compte',

@@ -64,7 +64,7 @@ describe('attribuerHabilitations', () => {
     })
     expect(refus).toMatchObject({ ok: false, genre: 'soi-meme' })
     expect(!refus.ok && refus.genre === 'soi-meme' && refus.message).toMatch(
-      /pas vous attribuer.*Bruno Petit \(.*@.*, 0467000000\)/,
+      /pas vous attribuer.*Bruno Petit \(.*@.*, 04\u202f67\u202f00\u202f00\u202f00\)/,
     )
     expect(await lignes('habilitation.refusee', anne.id)).toMatchObject([
       { issue: 'refuse', structure_id: structure.id },

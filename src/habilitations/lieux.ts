@@ -5,7 +5,7 @@ import { estUuid } from '#src/structures/requetes.ts'
 
 /** A perimeter as it stands in the base: its words for people, and what decides who administers it. */
 export type LieuDuPerimetre = {
-  /** « CH de Lunel », « Médecine, CH de Lunel », « département Hérault » */
+  /** « CH de Lunel », « Médecine, CH de Lunel », « Hérault (34) » */
   libelle: string
   departement: string | null
   region: string | null
@@ -31,7 +31,7 @@ export async function trouverLieu(
         .where('code', '=', perimetre.departement)
         .executeTakeFirst()
       return d
-        ? { ...ailleurs, libelle: `département ${d.nom}`, departement: d.code, region: d.region_code }
+        ? { ...ailleurs, libelle: `${d.nom} (${d.code})`, departement: d.code, region: d.region_code }
         : null
     }
     case 'region': {

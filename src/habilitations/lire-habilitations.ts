@@ -41,7 +41,7 @@ export type Habilitation = {
 const lieuEnClair = sql<string>`coalesce(
   concat_ws(', ', u.nom, s.nom), '') || case
     when s.id is not null then ''
-    when d.code is not null then 'département ' || d.nom
+    when d.code is not null then d.nom || ' (' || d.code || ')'
     when r.code is not null then 'région ' || r.nom
     else 'toute la France' end`
 

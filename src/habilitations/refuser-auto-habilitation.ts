@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
+import { telephoneLisible } from '#src/socle/ui/joindre.tsx'
 import { type Contact, referentsDe } from './referents.ts'
 import type { Refus } from './refus.ts'
 
@@ -61,7 +62,7 @@ export async function expliquer(
 }
 
 function enClair({ prenom, nom, courriel, telephone }: Contact): string {
-  return `${prenom} ${nom} (${[courriel, telephone].filter(Boolean).join(', ')})`
+  return `${prenom} ${nom} (${[courriel, telephone && telephoneLisible(telephone)].filter(Boolean).join(', ')})`
 }
 
 function enumerer(noms: readonly string[]): string {

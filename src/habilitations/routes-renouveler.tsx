@@ -7,6 +7,7 @@ import { type Erreurs, lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { administrateur } from './administration.ts'
+import { echeances } from './echeances.ts'
 import { habilitationsDemandees, schemaRenouveler } from './lire-fins.ts'
 import { DroitsConcernes, Exceptions } from './pages/droits-concernes.tsx'
 import { PageFormulaireFin } from './pages/formulaire-fin.tsx'
@@ -17,8 +18,11 @@ import { finParDefaut } from './regles-dates.ts'
 import { preparerRenouvellement, renouvelerHabilitations } from './renouveler-habilitations.ts'
 import { repondre } from './repondre.tsx'
 
+/** As many as one form may carry. */
+const auPlus = 200
+
 export const routesRenouveler = [
-  get(chemins.renouveler, administrateur, r => montrer(r, r.requetes('h'))),
+  get(chemins.renouveler, administrateur, async r => montrer(r, [...r.requetes('h'), ...(await proches(r))])),
 
   post(chemins.renouveler, administrateur, async r => {
     const lu = await lireFormulaire(r, schemaRenouveler)
@@ -44,6 +48,14 @@ export const routesRenouveler = [
   }),
 ]
 
+/** `?echeance=60`: all those that end within so many days, straight from the home page. */
+async function proches(r: Requete<Acteur>): Promise<string[]> {
+  const demande = r.requete('echeance') ?? ''
+  if (!/^\d{1,3}$/.test(demande)) return []
+  const { prochaines } = await echeances(r.services.base, r.acteur, Number(demande), r.maintenant, auPlus)
+  return prochaines.map(({ id }) => id)
+}
+
 async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Erreurs): Promise<Response> {
   const choisies = await habilitationsDemandees(r, ids)
   const miennes = choisies.filter(h => h.personne.id === r.acteur.compteId)
@@ -59,7 +71,7 @@ async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Err
   )
   const possibles = autres.filter(({ id }) => !refusees.has(id))
   const [mienne] = miennes
-  const raisons = [
+  const raisons = new Set([
     ...(mienne
       ? [
           `${pluriel(miennes.length, 'habilitation')} à votre nom. ${await expliquer(r.services.base, { acteur: r.acteur, acte: 'renouveler', structureId: mienne.structureId, maintenant: r.maintenant })}`,
@@ -69,13 +81,14 @@ async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Err
       .filter(h => h.personne.id !== r.acteur.compteId && h.termineeLe !== null)
       .map(h => `${nomComplet(h.personne)}, « ${h.profil.libelle} » : déjà terminée.`),
     ...refusees.values(),
-  ]
+    ...(erreurs && choisies.length === 0 ? Object.values(erreurs) : []),
+  ])
   const titre = 'Renouveler des habilitations'
   if (possibles.length === 0)
     return r.page({
       titre,
       section: 'Administration',
-      contenu: <PageRienAFaire titre={titre} raisons={raisons} />,
+      contenu: <PageRienAFaire titre={titre} raisons={[...raisons]} />,
     })
   return r.page({
     titre,
@@ -84,19 +97,15 @@ async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Err
     contenu: (
       <PageFormulaireFin
         titre={titre}
-        etat={`${pluriel(possibles.length, 'habilitation')} jusqu’au ${fin}`}
+        etat={`${pluriel(possibles.length, 'habilitation')}, pour deux ans à partir d’aujourd’hui. Décochez celles que vous ne renouvelez pas.`}
         action={chemins.renouveler}
         jeton={randomUUID()}
         bouton={`Renouveler jusqu’au ${fin}`}
         erreurs={erreurs ?? {}}
         annuler={chemins.liste}
       >
-        <Exceptions raisons={raisons} />
-        <DroitsConcernes
-          legende="Ce qui sera renouvelé"
-          droits={possibles}
-          devient={() => `jusqu’au ${fin}`}
-        />
+        <Exceptions raisons={[...raisons]} />
+        <DroitsConcernes legende="Ce qui sera renouvelé" droits={possibles} auChoix />
       </PageFormulaireFin>
     ),
   })

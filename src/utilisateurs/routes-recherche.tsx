@@ -1,8 +1,9 @@
-import { administrateur } from '#src/habilitations/administration.ts'
+import { administrateur, administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/exiger-structure-administree.ts'
 import { profils } from '#src/habilitations/profils.ts'
 import { titreDuModule } from '#src/habilitations/regles-profils.ts'
 import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
@@ -44,6 +45,7 @@ export const routesRecherche = [
           aRattacher={aRattacher}
           choix={choix}
           moi={r.acteur.compteId}
+          departPossible={departPossible(r)}
           aujourdHui={jourDe(r.maintenant)}
         />
       ),
@@ -83,6 +85,13 @@ async function criteresPermis(r: Requete): Promise<Criteres> {
   const criteres = lireCriteres(r.requete)
   if (criteres.structure) await exigerStructureAdministree(r, criteres.structure, { uniteSuffit: true })
   return criteres
+}
+
+/** A whole structure is left, never one unit: a référent of units declares no departure. */
+function departPossible({ acteur }: Requete<Acteur>) {
+  const administration = administrationDe(acteur)
+  return (structureId: string) =>
+    estTerritoriale(administration) || administration.structures.includes(structureId)
 }
 
 const structuresMax = 100

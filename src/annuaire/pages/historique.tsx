@@ -19,7 +19,7 @@ export const OngletHistorique = ({ lignes, plusAncien, plusRecent }: Proprietes)
   lignes.length === 0 ? (
     <EtatVide
       titre={plusRecent ? 'Il n’y a rien de plus ancien' : 'Rien ne s’est encore passé ici'}
-      texte="Chaque habilitation donnée, renouvelée ou retirée dans la structure s’inscrit ici, avec son auteur et son motif."
+      texte="Chaque habilitation attribuée, renouvelée ou terminée dans la structure s’inscrit ici, avec son auteur et son motif."
       action={plusRecent && <LienBouton href={plusRecent}>Revenir au plus récent</LienBouton>}
     />
   ) : (

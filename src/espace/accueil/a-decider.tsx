@@ -15,6 +15,20 @@ type Proprietes = { aDecider: ADecider; aujourdHui: Jour; jeton: string }
 const nomComplet = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
 const fiche = (compteId: string) => `/administration/utilisateurs/${compteId}`
 
+const uneSeule = (structures: readonly (string | null)[]) => new Set(structures).size === 1
+
+/** Of a référent's only structure, the name would but repeat itself on every line. */
+const colonneStructure = (lignes: readonly { structure: string | null }[]) =>
+  uneSeule(lignes.map(({ structure }) => structure))
+    ? []
+    : [
+        {
+          cle: 'structure',
+          titre: 'Structure',
+          cellule: ({ structure }: { structure: string | null }) => structure,
+        },
+      ]
+
 /** Each matter that waits, with the nearest lines and the act beside them. What does not wait does not show. */
 export const MatieresADecider = (p: Proprietes) => (
   <>
@@ -47,7 +61,7 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
     <Section
       titre="Habilitations qui se terminent"
       actions={
-        <LienBouton href={chemins.echeances} genre="primaire">
+        <LienBouton href={chemins.renouveler} genre="primaire">
           Renouveler
         </LienBouton>
       }
@@ -63,7 +77,9 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
             cellule: ({ personne }) => <Personne nom={nomComplet(personne)} />,
           },
           { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
-          { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
+          uneSeule(echeances.premiers.map(({ structureId }) => structureId))
+            ? { cle: 'lieu', titre: 'Unité', cellule: ({ unite }) => unite ?? 'Toute la structure' }
+            : { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
           {
             cle: 'fin',
             titre: 'Fin',
@@ -118,7 +134,7 @@ const EnAttente = ({ aDecider: { enAttente }, aujourdHui, jeton }: Proprietes) =
               <Personne nom={nomComplet(compte)} fonction={compte.courriel} href={fiche(compte.id)} />
             ),
           },
-          { cle: 'structure', titre: 'Structure', cellule: ({ structure }) => structure },
+          ...colonneStructure(enAttente.premiers),
           {
             cle: 'invitation',
             titre: 'Invitation',
@@ -160,7 +176,7 @@ const Departs = ({ aDecider: { departs }, aujourdHui }: Proprietes) =>
         lien={({ compteId }) => fiche(compteId)}
         colonnes={[
           { cle: 'personne', titre: 'Personne', cellule: depart => <Personne nom={nomComplet(depart)} /> },
-          { cle: 'structure', titre: 'Structure', cellule: ({ structure }) => structure },
+          ...colonneStructure(departs.premiers),
           {
             cle: 'le',
             titre: 'Dernier jour',

@@ -63,7 +63,7 @@ describe('home', () => {
   it('tells a référent what ends, who has not activated, who leaves', async () => {
     const page = await accueil(scene.anne.id)
     expect(page.texte).toContain('<title>Accueil – ViaTrajectoire</title>')
-    expect(page.texte).toContain('href="/administration/habilitations?echeance=60"')
+    expect(page.texte).toContain('href="/administration/habilitations/renouveler?echeance=60"')
     const texte = motsDe(page.texte)
     for (const dit of ['Bonjour Anne', 'Paul Serre', 'dans 8 jours', 'Inès Vitet', 'Départs prévus'])
       expect(texte).toContain(dit)

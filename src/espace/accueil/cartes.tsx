@@ -4,6 +4,7 @@ import type { ADecider } from './modele.ts'
 
 export const chemins = {
   echeances: '/administration/habilitations?echeance=60',
+  renouveler: '/administration/habilitations/renouveler?echeance=60',
   fragiles: '/administration/structures-sans-relais',
   enAttente: '/administration/utilisateurs?etat=invite',
   renvoyer: '/administration/invitations',
@@ -22,7 +23,7 @@ export const Cartes = ({ aDecider: { echeances, fragiles, enAttente, departs } }
           ? `${accord(echeances.total, 'habilitation se termine', 'habilitations se terminent')} dans les 60 jours.`
           : 'Aucune habilitation ne se termine dans les 60 jours.'
       }
-      action={echeances.total > 0 ? { libelle: 'Renouveler', href: chemins.echeances } : undefined}
+      action={echeances.total > 0 ? { libelle: 'Renouveler', href: chemins.renouveler } : undefined}
     />
     <CarteAction
       titre="Relais"

@@ -90,7 +90,7 @@ const TableauDesDroits = ({ droits, aujourdHui }: { droits: readonly Habilitatio
     lignes={droits}
     colonnes={[
       { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
-      { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
+      { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
       {
         cle: 'vie',
         titre: 'Durée',

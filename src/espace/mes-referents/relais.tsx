@@ -52,7 +52,9 @@ export const RelaisDeStructure = ({ relais, titre }: { relais: ReferentsDeStruct
       )}
       {relais.charges.length > 0 && (
         <>
-          <h3>{`Équipe du département${relais.departement ? ` ${relais.departement.nom}` : ''}`}</h3>
+          <h3>
+            {`Équipe départementale${relais.departement ? `, ${relais.departement.nom} (${relais.departement.code})` : ''}`}
+          </h3>
           <ListeContacts contacts={relais.charges} />
         </>
       )}

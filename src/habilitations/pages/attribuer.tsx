@@ -14,7 +14,7 @@ import { chemins, nomComplet } from './mots.ts'
 export type ProprietesAttribuer = {
   jeton: string
   personnes: readonly PersonneChoisie[]
-  /** « CH de Lunel », « département Hérault » */
+  /** « CH de Lunel », « Hérault (34) » */
   lieu: string
   /** Hidden fields that say where: `structure` or `territoire`. */
   champsDuLieu: readonly { nom: string; valeur: string }[]

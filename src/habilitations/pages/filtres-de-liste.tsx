@@ -25,8 +25,14 @@ const delais = [7, 30, 60, 90, 180]
 export const FiltresDeListe = (p: ProprietesFiltresDeListe) => {
   const f = p.filtres
   return (
-    <Filtres action={chemins.liste} actifs={actifs(p)} toutEffacer={chemins.liste} vive="resultats">
-      <ChampTexte nom="q" libelle="Nom, adresse ou RPPS" type="search" valeur={f.q} facultatif />
+    <Filtres
+      action={chemins.liste}
+      actifs={actifs(p)}
+      toutEffacer={chemins.liste}
+      vive="resultats"
+      plus={<Secondaires {...p} />}
+    >
+      <ChampTexte nom="q" libelle="Nom, adresse électronique ou RPPS" type="search" valeur={f.q} />
       {p.structures.length > 1 ? (
         <ChampListe
           nom="structure"
@@ -38,35 +44,40 @@ export const FiltresDeListe = (p: ProprietesFiltresDeListe) => {
       ) : (
         f.structure && <input type="hidden" name="structure" value={f.structure} />
       )}
-      {p.unites.length > 0 && (
-        <ChampListe
-          nom="unite"
-          libelle="Unité"
-          vide="Toutes les unités"
-          valeur={f.unite ?? ''}
-          options={p.unites.map(u => ({ valeur: u.id, libelle: `${'– '.repeat(u.profondeur)}${u.nom}` }))}
-        />
-      )}
-      <ChampListe
-        nom="profil"
-        libelle="Profil"
-        vide="Tous les profils"
-        valeur={f.profil ?? ''}
-        options={p.profils.map(profil => ({ valeur: profil.code, libelle: profil.libelle }))}
-      />
-      <ChampListe nom="etat" libelle="État" valeur={f.etat} options={etats} />
-      <ChampListe
-        nom="echeance"
-        libelle="Se termine"
-        vide="Quelle que soit la date"
-        valeur={f.echeance ? String(f.echeance) : ''}
-        options={[...new Set([...delais, ...(f.echeance ? [f.echeance] : [])])]
-          .sort((a, b) => a - b)
-          .map(jours => ({ valeur: String(jours), libelle: `Dans les ${jours} jours` }))}
-      />
     </Filtres>
   )
 }
+
+const Secondaires = ({ filtres: f, ...p }: ProprietesFiltresDeListe) => (
+  <>
+    {p.unites.length > 0 && (
+      <ChampListe
+        nom="unite"
+        libelle="Unité"
+        vide="Toutes les unités"
+        valeur={f.unite ?? ''}
+        options={p.unites.map(u => ({ valeur: u.id, libelle: `${'– '.repeat(u.profondeur)}${u.nom}` }))}
+      />
+    )}
+    <ChampListe
+      nom="profil"
+      libelle="Profil"
+      vide="Tous les profils"
+      valeur={f.profil ?? ''}
+      options={p.profils.map(profil => ({ valeur: profil.code, libelle: profil.libelle }))}
+    />
+    <ChampListe nom="etat" libelle="État" valeur={f.etat} options={etats} />
+    <ChampListe
+      nom="echeance"
+      libelle="Se termine"
+      vide="Quelle que soit la date"
+      valeur={f.echeance ? String(f.echeance) : ''}
+      options={[...new Set([...delais, ...(f.echeance ? [f.echeance] : [])])]
+        .sort((a, b) => a - b)
+        .map(jours => ({ valeur: String(jours), libelle: `Dans les ${jours} jours` }))}
+    />
+  </>
+)
 
 function actifs({ filtres: f, structures, unites, profils }: ProprietesFiltresDeListe): FiltreActif[] {
   const puce = (libelle: string | undefined, change: Partial<FiltresHabilitations>): FiltreActif[] =>

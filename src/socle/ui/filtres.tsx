@@ -8,9 +8,8 @@ export type ProprietesFiltres = {
   action?: string
   /** Fields, already filled with what is on. */
   children: Child
-  /** Fields of second rank, folded under « Plus de filtres »; open when one of them is on. */
+  /** Fields of second rank, folded under « Plus de filtres »: on a phone they would fill the screen. */
   plus?: Child
-  plusOuvert?: boolean
   actifs?: readonly FiltreActif[]
   toutEffacer?: string
   bouton?: string
@@ -32,7 +31,7 @@ export const Filtres = (p: ProprietesFiltres) => (
           </button>
         </div>
         {p.plus && (
-          <details class="filtres-plus" open={p.plusOuvert ?? false}>
+          <details class="filtres-plus">
             <summary>
               <Icone nom="filtre" />
               Plus de filtres

@@ -1,8 +1,10 @@
+import type { Child } from 'hono/jsx'
+
 export type ProprietesPersonne = {
   /** « Marie-Ève Le Goff », as it must be read. */
   nom: string
   /** Function or profession. */
-  fonction?: string | undefined
+  fonction?: Child
   href?: string | undefined
   /** Without the avatar, in tight rows. */
   compacte?: boolean

@@ -64,7 +64,7 @@ const Liste = ({ droits, aujourdHui, actions }: ProprietesListe) => (
     lignes={droits}
     colonnes={[
       { cle: 'profil', titre: 'Profil', cellule: h => h.profil.libelle },
-      { cle: 'lieu', titre: 'Lieu', cellule: h => h.lieu },
+      { cle: 'lieu', titre: 'Structure ou unité', cellule: h => h.lieu },
       {
         cle: 'vie',
         titre: 'Durée',
@@ -74,34 +74,31 @@ const Liste = ({ droits, aujourdHui, actions }: ProprietesListe) => (
         cle: 'fin',
         titre: 'Fin',
         cellule: h =>
-          h.termineeLe ? <Etiquette>Retirée</Etiquette> : <Echeance date={h.fin} aujourdHui={aujourdHui} />,
+          h.termineeLe ? <Etiquette>Terminée</Etiquette> : <Echeance date={h.fin} aujourdHui={aujourdHui} />,
       },
       ...(actions
-        ? [{ cle: 'actions', titre: 'Actions', cellule: (h: Habilitation) => <Actions h={h} /> }]
+        ? [
+            {
+              cle: 'actions',
+              titre: 'Actions',
+              etroite: true,
+              cellule: (h: Habilitation) => <Actions h={h} />,
+            },
+          ]
         : []),
     ]}
   />
 )
 
 const Actions = ({ h }: { h: Habilitation }) => (
-  <>
-    <LienBouton
-      petit
-      genre="discret"
-      href={cheminsDesDroits.renouveler(h.id)}
-      etiquette={`Renouveler ${h.profil.libelle}, ${h.lieu}`}
-    >
+  <div class="boutons">
+    <a href={cheminsDesDroits.renouveler(h.id)} aria-label={`Renouveler ${h.profil.libelle}, ${h.lieu}`}>
       Renouveler
-    </LienBouton>
-    <LienBouton
-      petit
-      genre="discret"
-      href={cheminsDesDroits.terminer(h.id)}
-      etiquette={`Retirer ${h.profil.libelle}, ${h.lieu}`}
-    >
-      Retirer
-    </LienBouton>
-  </>
+    </a>
+    <a href={cheminsDesDroits.terminer(h.id)} aria-label={`Terminer ${h.profil.libelle}, ${h.lieu}`}>
+      Terminer
+    </a>
+  </div>
 )
 
 /** One departure per structure: all the rights there end together (G13). */

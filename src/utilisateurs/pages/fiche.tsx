@@ -5,6 +5,7 @@ import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
+import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { Onglets, Resume, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { chemins } from '../chemins.ts'
 import { EtatDuCompte } from '../etat.tsx'
@@ -103,8 +104,8 @@ const Identite = ({ compte: c }: { compte: Compte }) => (
       { terme: 'Profession', valeur: c.profession },
       { terme: 'Fonction', valeur: c.fonction },
       { terme: 'Numéro RPPS', valeur: c.rpps },
-      { terme: 'Téléphone', valeur: c.telephone },
-      { terme: 'Adresse électronique', valeur: c.courriel },
+      { terme: 'Téléphone', valeur: c.telephone ? <LienTelephone numero={c.telephone} /> : null },
+      { terme: 'Adresse électronique', valeur: <LienCourriel courriel={c.courriel} /> },
       { terme: 'Compte créé le', valeur: enToutesLettres(jourDe(c.creeLe)) },
       {
         terme: 'Dernière connexion',

@@ -30,7 +30,7 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
       <TetePage
         titre="Rechercher un utilisateur"
         filAriane={[{ libelle: 'Administration' }, { libelle: 'Rechercher un utilisateur' }]}
-        etat="Par nom, prénom, adresse électronique, RPPS ou structure, même avec une faute de frappe."
+        etat="Une faute de frappe ou un accent oublié n’empêchent pas de trouver."
         actions={
           <LienBouton genre="primaire" icone="plus" href={chemins.creer}>
             Créer un utilisateur
@@ -50,16 +50,16 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
         actifs={actifs(criteres, choix)}
         toutEffacer={chemins.recherche}
         etiquette="Rechercher un utilisateur"
+        plus={<ChampsDeFiltre criteres={criteres} choix={choix} />}
       >
         <ChampTexte
           nom="q"
-          libelle="Nom, prénom, adresse, RPPS ou structure"
+          libelle="Nom, prénom, adresse électronique, RPPS ou structure"
           type="search"
           valeur={criteres.q}
           longueurMax={200}
           focusInitial={criteres.q === ''}
         />
-        <ChampsDeFiltre criteres={criteres} choix={choix} />
       </Filtres>
       <Resultats id="resultats" resume={<Resume {...p} />}>
         <ListeDesResultats {...p} />

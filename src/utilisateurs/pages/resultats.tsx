@@ -7,7 +7,7 @@ import { Pagination } from '#src/socle/ui/pagination.tsx'
 import { Personne } from '#src/socle/ui/personne.tsx'
 import { SelectionGroupee } from '#src/socle/ui/selection.tsx'
 import { type Colonne, Tableau } from '#src/socle/ui/tableau.tsx'
-import { chemins } from '../chemins.ts'
+import { chemins, cheminsDesDroits } from '../chemins.ts'
 import { EtatDuCompte } from '../etat.tsx'
 import type { ARattacher } from '../recherche/a-rattacher.ts'
 import { adresseDe, type Criteres } from '../recherche/criteres.ts'
@@ -23,6 +23,8 @@ export type ProprietesResultats = {
   aRattacher: ARattacher | null
   /** The actor, whose own row cannot be chosen: nobody gives themselves a right. */
   moi: string
+  /** Whether the departure from this structure is theirs to declare. */
+  departPossible: (structureId: string) => boolean
   aujourdHui: Jour
 }
 
@@ -45,7 +47,7 @@ const Trouves = (p: ProprietesResultats) => (
     >
       <Tableau
         legende="Utilisateurs trouvés"
-        colonnes={colonnes(p.aujourdHui, lieuCommun(p.lignes))}
+        colonnes={colonnes(p, lieuCommun(p.lignes))}
         lignes={p.lignes}
         lien={({ id }) => chemins.fiche(id)}
         selection={{
@@ -70,25 +72,64 @@ function lieuCommun(lignes: readonly Ligne[]): string | null {
   return lieux.size === 1 ? ([...lieux][0] ?? null) : null
 }
 
-function colonnes(aujourdHui: Jour, commun: string | null): Colonne<Ligne>[] {
+function colonnes(p: ProprietesResultats, commun: string | null): Colonne<Ligne>[] {
   return [
-    { cle: 'nom', titre: 'Personne', cellule: l => <Personne nom={nomComplet(l)} fonction={l.courriel} /> },
-    { cle: 'profession', titre: 'Profession', cellule: l => l.fonction ?? l.profession ?? '—' },
+    {
+      cle: 'nom',
+      titre: 'Personne',
+      cellule: l => <Personne nom={nomComplet(l)} fonction={<Qui {...l} />} />,
+    },
     { cle: 'droits', titre: 'Habilitations en cours', cellule: l => <Droits ligne={l} commun={commun} /> },
-    { cle: 'etat', titre: 'Compte', etroite: true, cellule: l => <EtatDuCompte etat={l.etat} /> },
+    { cle: 'etat', titre: 'Compte', etroite: true, cellule: l => <Compte ligne={l} /> },
     {
       cle: 'echeance',
       titre: 'Prochaine échéance',
       cellule: l =>
-        l.prochaineEcheance ? <Echeance date={l.prochaineEcheance} aujourdHui={aujourdHui} /> : '—',
+        l.prochaineEcheance ? <Echeance date={l.prochaineEcheance} aujourdHui={p.aujourdHui} /> : '—',
     },
     {
-      cle: 'connexion',
-      titre: 'Dernière connexion',
-      cellule: l => (l.derniereConnexionLe ? enToutesLettres(jourDe(l.derniereConnexionLe)) : 'Jamais'),
+      cle: 'depart',
+      titre: 'Action',
+      etroite: true,
+      cellule: l => {
+        const structureId = l.id === p.moi ? null : seuleStructure(l)
+        return structureId && p.departPossible(structureId) ? (
+          <a
+            href={cheminsDesDroits.depart(l.id, structureId)}
+            aria-label={`Déclarer un départ : ${nomComplet(l)}`}
+          >
+            Déclarer un départ
+          </a>
+        ) : null
+      },
     },
   ]
 }
+
+/** Somebody who works in several is ended from their sheet, which says where. */
+function seuleStructure({ droits }: Ligne): string | null {
+  const structures = new Set(droits.map(({ structureId }) => structureId))
+  return structures.size === 1 ? (droits[0]?.structureId ?? null) : null
+}
+
+const Qui = ({ fonction, profession, courriel }: Ligne) => (
+  <>
+    {fonction ?? profession}
+    {(fonction ?? profession) && <br />}
+    {courriel}
+  </>
+)
+
+const Compte = ({ ligne: { etat, derniereConnexionLe } }: { ligne: Ligne }) => (
+  <span class="echeance">
+    <EtatDuCompte etat={etat} />
+    <span class="echeance-date">
+      {derniereConnexionLe
+        ? `connexion le ${enToutesLettres(jourDe(derniereConnexionLe))}`
+        : 'aucune connexion'}
+    </span>
+  </span>
+)
 
 const lieuxMontres = 2
 

@@ -11,7 +11,7 @@ const ligne: Ligne = {
   fonction: null,
   etat: 'actif',
   derniereConnexionLe: null,
-  droits: [{ lieu: 'CH de Lunel', unite: null, profils: ['VT SAN – Demandeur soins'] }],
+  droits: [{ lieu: 'CH de Lunel', structureId: null, unite: null, profils: ['VT SAN – Demandeur soins'] }],
   prochaineEcheance: null,
 }
 

@@ -16,7 +16,7 @@ export type Ligne = {
   etat: EtatCompte
   derniereConnexionLe: Date | null
   /** By place: `lieu` names the structure, or the territory, in which `unite` stands. */
-  droits: { lieu: string; unite: string | null; profils: string[] }[]
+  droits: { lieu: string; structureId: string | null; unite: string | null; profils: string[] }[]
   prochaineEcheance: Jour | null
 }
 
@@ -44,6 +44,7 @@ export async function lireLignes(
       ...compte,
       droits: [...parLieu.values()].map(ds => ({
         lieu: ds[0]?.lieu ?? '',
+        structureId: ds[0]?.structureId ?? null,
         unite: ds[0]?.unite ?? null,
         profils: ds.map(({ libelle }) => libelle),
       })),
@@ -70,10 +71,10 @@ function lireDroits(base: Lecture, portee: Portee, ids: readonly string[], maint
     .leftJoin('unite as u', 'u.id', 'h.unite_id')
     .leftJoin('departement as d', 'd.code', 'h.departement_code')
     .leftJoin('region as r', 'r.code', 'h.region_code')
-    .select(['h.compte_id', 'h.fin', 'profil.libelle', 'u.nom as unite'])
+    .select(['h.compte_id', 'h.fin', 'profil.libelle', 'u.nom as unite', 'h.structure_id as structureId'])
     .select(
-      sql<string>`coalesce(s.nom, 'Département ' || d.nom, 'Région ' || r.nom,
-        'Toute la France')`.as('lieu'),
+      sql<string>`coalesce(s.nom, d.nom || ' (' || d.code || ')', 'région ' || r.nom,
+        'toute la France')`.as('lieu'),
     )
     .where('h.compte_id', '=', sql<string>`any(${ids}::uuid[])`)
     .where(enCours(maintenant))
