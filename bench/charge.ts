@@ -1,12 +1,20 @@
 import { Agent, request } from 'node:http'
 
-export type Appel = { chemin: string; cookie: string; corps?: string }
-export type Resultat = { durees: number[]; statuts: Record<string, number> }
+export type Appel = {
+  chemin: string
+  cookie: string
+  corps?: string
+  /** As browsers ask for it: the body is then neither decoded nor given back. */
+  comprime?: boolean
+}
+
+/** `durees` in ms, in the order of the answers; `fautes` are answers that no healthy product gives, by kind. */
+export type Resultat = { durees: number[]; fautes: Record<string, number> }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 
 /** One HTTP exchange, body read to the end. @returns the status and where it redirects. */
-export function appeler(origine: string, { chemin, cookie, corps }: Appel) {
+export function appeler(origine: string, { chemin, cookie, corps, comprime = false }: Appel) {
   return new Promise<{ statut: number; vers: string; texte: string; cookies: string[] }>(
     (resoudre, refuser) => {
       const requete = request(
@@ -16,6 +24,7 @@ export function appeler(origine: string, { chemin, cookie, corps }: Appel) {
           method: corps === undefined ? 'GET' : 'POST',
           headers: {
             cookie,
+            ...(comprime ? { 'accept-encoding': 'gzip' } : {}),
             ...(corps === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           },
         },
@@ -26,7 +35,7 @@ export function appeler(origine: string, { chemin, cookie, corps }: Appel) {
             resoudre({
               statut: reponse.statusCode ?? 0,
               vers: reponse.headers.location ?? '',
-              texte: Buffer.concat(morceaux).toString('utf8'),
+              texte: comprime ? '' : Buffer.concat(morceaux).toString('utf8'),
               cookies: reponse.headers['set-cookie'] ?? [],
             }),
           )
@@ -39,51 +48,58 @@ export function appeler(origine: string, { chemin, cookie, corps }: Appel) {
   )
 }
 
+/** What no healthy product answers: an error, or « sign in again ». Null when all is well. */
+export function fauteDe({ statut, vers }: { statut: number; vers: string }): string | null {
+  if (statut < 200 || statut >= 400) return String(statut)
+  return vers.startsWith('/connexion') ? 'session perdue' : null
+}
+
 /**
  * Open model: requests leave at their scheduled instant whether or not the earlier ones have been answered, and
  * a latency counts from that instant. A slow server thus cannot hide by slowing its clients down.
  * @param debit requests per second. @param secondes how long.
+ * @param faire one request, by its rank. @returns its fault, or null.
  */
 export async function chargeOuverte(
-  origine: string,
   debit: number,
   secondes: number,
-  appelSuivant: (rang: number) => Appel,
+  faire: (rang: number) => Promise<string | null>,
 ): Promise<Resultat> {
-  const resultat: Resultat = { durees: [], statuts: {} }
+  const resultat: Resultat = { durees: [], fautes: {} }
   const depart = performance.now()
   const enVol = Array.from({ length: Math.round(debit * secondes) }, async (_, rang) => {
     const prevu = depart + (rang * 1000) / debit
     await attendre(prevu - performance.now())
-    const statut = await appeler(origine, appelSuivant(rang)).then(
-      r => String(r.statut),
-      () => 'panne',
-    )
+    const faute = await faire(rang).catch(() => 'panne')
     resultat.durees.push(performance.now() - prevu)
-    resultat.statuts[statut] = (resultat.statuts[statut] ?? 0) + 1
+    if (faute) resultat.fautes[faute] = (resultat.fautes[faute] ?? 0) + 1
   })
   await Promise.all(enVol)
   return resultat
 }
 
-/** Closed model: `files` clients, each sending as soon as it has its answer, for `secondes`. @returns per second. */
+/** Closed model: `clients`, each sending as soon as it has its answer, for `secondes`. @returns how many a second. */
 export async function debitMaximal(
-  files: number,
+  clients: number,
   secondes: number,
-  agir: (rang: number) => Promise<void>,
-): Promise<number> {
-  const fin = performance.now() + secondes * 1000
-  const compteur = { fait: 0, rang: 0 }
+  faire: (rang: number) => Promise<string | null>,
+): Promise<Resultat & { fait: number; parSeconde: number }> {
+  const resultat: Resultat = { durees: [], fautes: {} }
   const depart = performance.now()
+  const compteur = { rang: 0 }
   await Promise.all(
-    Array.from({ length: files }, async () => {
-      while (performance.now() < fin) {
-        await agir(compteur.rang++)
-        compteur.fait++
+    Array.from({ length: clients }, async () => {
+      while (performance.now() - depart < secondes * 1000) {
+        const envoi = performance.now()
+        const faute = await faire(compteur.rang++).catch(() => 'panne')
+        resultat.durees.push(performance.now() - envoi)
+        if (faute) resultat.fautes[faute] = (resultat.fautes[faute] ?? 0) + 1
       }
     }),
   )
-  return compteur.fait / ((performance.now() - depart) / 1000)
+  const enFaute = Object.values(resultat.fautes).reduce((a, b) => a + b, 0)
+  const fait = resultat.durees.length - enFaute
+  return { ...resultat, fait, parSeconde: fait / ((performance.now() - depart) / 1000) }
 }
 
 function attendre(ms: number): Promise<void> {

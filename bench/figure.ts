@@ -1,8 +1,12 @@
 /** One measured figure against its threshold. */
 export type Figure = { mesure: string; valeur: number; unite: string; seuil: number; tenu: boolean }
 
-/** `echelle`: share of the national size (1 = 30,000 structures); `duree`: seconds of each load. */
-export type Bench = (options: { echelle: number; duree: number }) => AsyncIterable<Figure>
+/**
+ * `echelle`: share of the national size (1 = 30,000 structures); `duree`: seconds of each load;
+ * `dossier`: a data folder seeded once and kept, to measure again without seeding again.
+ */
+export type OptionsBench = { echelle: number; duree: number; dossier: string | undefined }
+export type Bench = (options: OptionsBench) => AsyncIterable<Figure>
 
 const arrondi = (valeur: number) => Math.round(valeur * 10) / 10
 

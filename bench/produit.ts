@@ -1,39 +1,56 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 const racine = join(import.meta.dirname, '..')
 
 export type Produit = {
   origine: string
+  dossier: string
   /** The product's own command line, on the same data. @returns the JSON line that it ends with. */
   commande: (...arguments_: string[]) => Record<string, unknown>
+  /** Resolves when `/readyz` answers. @throws when the server stops before. */
   demarrer: () => Promise<void>
+  arreter: () => Promise<void>
   /** Peak resident memory of the web process, in MB. */
   memoireMaximale: () => number
   fermer: () => Promise<void>
 }
 
-/** The real product, as `npm start` runs it, on a data folder of its own thrown away at the end. */
-export async function installerProduit(): Promise<Produit> {
-  const dossier = mkdtempSync(join(tmpdir(), 'vt-bench-'))
+/**
+ * The real product, as `npm start` runs it, on a data folder of its own.
+ * @param options.garde a folder to keep at the end; otherwise a fresh one, thrown away
+ */
+export async function installerProduit(
+  options: { garde?: string | undefined; demo?: boolean } = {},
+): Promise<Produit> {
+  const dossier = options.garde ? resolve(options.garde) : mkdtempSync(join(tmpdir(), 'vt-bench-'))
+  mkdirSync(dossier, { recursive: true })
   chmodSync(dossier, 0o755)
   const port = await portLibre()
   const env = {
     ...process.env,
     DATA_DIR: dossier,
     PORT: String(port),
-    DEMO: '0',
+    DATABASE_URL: '',
+    DEMO: options.demo ? '1' : '0',
     JOURNAL_TECHNIQUE: 'erreurs',
   }
   const origine = `http://localhost:${port}`
   const etat: { web?: ChildProcess } = {}
 
+  const arreter = async () => {
+    if (!etat.web || etat.web.exitCode !== null) return
+    etat.web.kill('SIGINT')
+    await once(etat.web, 'exit')
+  }
+
   return {
     origine,
+    dossier,
     commande: (...arguments_) => {
       const { stdout, status } = spawnSync(
         process.execPath,
@@ -57,19 +74,17 @@ export async function installerProduit(): Promise<Produit> {
         )
         if (pret) return
         if (etat.web.exitCode !== null) throw new Error('Le serveur s’est arrêté.')
-        await new Promise(suite => setTimeout(suite, 100))
+        await new Promise(suite => setTimeout(suite, 50))
       }
     },
     memoireMaximale: () => {
       const statut = readFileSync(`/proc/${etat.web?.pid}/status`, 'utf8')
       return Number(/VmHWM:\s+(\d+)/.exec(statut)?.[1] ?? Number.NaN) / 1024
     },
+    arreter,
     fermer: async () => {
-      if (etat.web && etat.web.exitCode === null) {
-        etat.web.kill('SIGINT')
-        await once(etat.web, 'exit')
-      }
-      rmSync(dossier, { recursive: true, force: true })
+      await arreter()
+      if (!options.garde) rmSync(dossier, { recursive: true, force: true })
     },
   }
 }

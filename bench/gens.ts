@@ -1,0 +1,78 @@
+import { appeler } from './charge.ts'
+import { seConnecter } from './connexion.ts'
+import type { Semis } from './semis.ts'
+
+/** Somebody signed in, with what they have in front of them. */
+export type Personne = {
+  role: string
+  courriel: string
+  cookie: string
+  /** Theirs, when it is the only one. */
+  structureId: string | null
+  /** Accounts that their search shows, first pages only. */
+  utilisateurs: string[]
+  /** Rights that their list shows first. */
+  droits: string[]
+  /** Whether `utilisateurs` is all of them. */
+  toutLeMonde: boolean
+}
+
+const referentsVoulus = 40
+const pagesLues = 4
+const parPage = 25
+const uuid = '[0-9a-f]{8}-[0-9a-f-]{27}'
+
+/**
+ * Signs in the known accounts of the seeding, then a spread of référents of ordinary structures, found as a regional
+ * team would: one same person over and over would only measure the caches.
+ */
+export async function rassembler(origine: string, { connus, motDePasse }: Semis): Promise<Personne[]> {
+  const ouvrir = async ({ role, courriel }: Semis['connus'][number]) =>
+    connaitre(origine, { role, courriel, cookie: await seConnecter(origine, courriel, motDePasse) })
+  const premiers: Personne[] = []
+  for (const connu of connus.filter(({ role }) => role !== 'professionnel'))
+    premiers.push(await ouvrir(connu))
+  const regional = premiers.find(({ role }) => role === 'regional')
+  const autres = regional ? await referentsActifs(origine, regional) : []
+  const pas = Math.max(1, Math.floor(autres.length / referentsVoulus))
+  for (const courriel of autres.filter((_, i) => i % pas === 0).slice(0, referentsVoulus))
+    premiers.push(await ouvrir({ role: 'referent', courriel }))
+  return premiers
+}
+
+async function referentsActifs(origine: string, { cookie }: Personne): Promise<string[]> {
+  const chemin = '/administration/utilisateurs.csv?profil=adm-referent-structure'
+  const { texte } = await appeler(origine, { chemin, cookie })
+  return texte
+    .split(/\r?\n/)
+    .filter(ligne => ligne.includes(';Actif;') && ligne.includes('Référent structure'))
+    .flatMap(ligne => /[^;\s]+@[^;\s]+/.exec(ligne)?.[0] ?? [])
+}
+
+async function connaitre(
+  origine: string,
+  qui: Pick<Personne, 'role' | 'courriel' | 'cookie'>,
+): Promise<Personne> {
+  const lire = (chemin: string) => appeler(origine, { chemin, cookie: qui.cookie })
+  const fiche = await lire('/administration/fiche-annuaire')
+  const structureId = new RegExp(`/fiche-annuaire/(${uuid})`).exec(fiche.vers)?.[1] ?? null
+  const utilisateurs: string[] = []
+  for (let page = 1; page <= pagesLues && utilisateurs.length === (page - 1) * parPage; page++) {
+    const { texte } = await lire(`/administration/utilisateurs?page=${page}`)
+    utilisateurs.push(...liens(texte, '/administration/utilisateurs/'))
+  }
+  const { texte } = await lire('/administration/habilitations')
+  return {
+    ...qui,
+    structureId,
+    utilisateurs,
+    droits: liens(texte, '/administration/habilitations/'),
+    toutLeMonde: utilisateurs.length < pagesLues * parPage,
+  }
+}
+
+function liens(html: string, debut: string): string[] {
+  return [
+    ...new Set([...html.matchAll(new RegExp(`href="${debut}(${uuid})"`, 'g'))].map(([, id]) => id ?? '')),
+  ]
+}

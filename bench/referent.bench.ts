@@ -1,0 +1,67 @@
+import { loadavg } from 'node:os'
+import { preparerAttributions } from './attributions.ts'
+import { type Appel, appeler, chargeOuverte, debitMaximal, fauteDe, type Resultat } from './charge.ts'
+import { auMoins, auPlus, type Bench, centile, type Figure } from './figure.ts'
+import { rassembler } from './gens.ts'
+import { unePage, uneRecherche } from './parcours.ts'
+import { installerProduit } from './produit.ts'
+import { semer } from './semis.ts'
+
+const chauffe = 3
+
+/** The référent's space at national size: what is asked of it in docs/architecture.md, measured from outside. */
+export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
+  const produit = await installerProduit({ garde: dossier })
+  const { origine } = produit
+  try {
+    const semis = semer(produit, echelle)
+    if (semis.secondes !== null) yield auPlus('semis', semis.secondes, 's', 240)
+    await produit.demarrer()
+    const gens = await rassembler(origine, semis)
+    const envoyer = (appel: Appel) => appeler(origine, appel).then(fauteDe)
+
+    const rechercher = (rang: number) => envoyer(uneRecherche(gens, rang))
+    await chargeOuverte(20, chauffe, rang => rechercher(rang + 1_000_000))
+    const recherches = await chargeOuverte(50, duree, rechercher)
+    yield* latence('recherche d’un utilisateur, 50/s', recherches, 60)
+
+    const voir = (rang: number) => envoyer(unePage(gens, rang))
+    await chargeOuverte(40, chauffe, rang => voir(rang + 1_000_000))
+    const pages = await chargeOuverte(100, duree, voir)
+    yield* latence('autres pages, 100/s', pages, 40)
+
+    const { attribuer, compter } = await preparerAttributions(origine, gens)
+    const avant = await compter()
+    const attributions = await debitMaximal(8, duree, attribuer)
+    raconter('attributions', attributions)
+    yield auMoins('attributions', attributions.parSeconde, 'par seconde', 100)
+    yield auPlus('attributions : réponses en faute', nombre(attributions), 'réponses', 0)
+    yield auPlus(
+      'attributions non retrouvées',
+      attributions.fait - ((await compter()) - avant),
+      'habilitations',
+      0,
+    )
+
+    yield auPlus('mémoire du processus web', produit.memoireMaximale(), 'Mo', 300)
+  } finally {
+    await produit.fermer()
+  }
+}
+
+function* latence(mesure: string, resultat: Resultat, seuil: number): Iterable<Figure> {
+  raconter(mesure, resultat)
+  yield auPlus(`${mesure} : p95`, centile(resultat.durees, 95), 'ms', seuil)
+  yield auPlus(`${mesure} : réponses en faute`, nombre(resultat), 'réponses', 0)
+}
+
+const nombre = ({ fautes }: Resultat) => Object.values(fautes).reduce((a, b) => a + b, 0)
+
+/** For who reads over the shoulder: the shape of the curve, and how busy the machine was. */
+function raconter(mesure: string, { durees, fautes }: Resultat) {
+  const centiles = [50, 90, 95, 99, 100].map(p => `p${p} ${centile(durees, p).toFixed(1)} ms`).join(', ')
+  const charge = loadavg()[0]?.toFixed(1)
+  process.stderr.write(
+    `${mesure} : ${durees.length} réponses, ${centiles}, charge ${charge} ${JSON.stringify(fautes)}\n`,
+  )
+}
