@@ -13,14 +13,15 @@ type Donneur = { personne: Personne; champs: [string, string][]; dejaLa: Set<str
  */
 export async function preparerAttributions(origine: string, gens: readonly Personne[]) {
   const donneurs: Donneur[] = []
-  for (const personne of gens.filter(p => p.role.startsWith('referent') && p.toutLeMonde)) {
+  // one for each structure: two co-référents would double each other's gifts
+  const parStructure = Map.groupBy(gens, ({ structureId }) => structureId)
+  const seuls = [...parStructure.values()].flatMap(([premier]) => premier ?? [])
+  for (const personne of seuls.filter(p => p.role.startsWith('referent') && p.toutLeMonde)) {
     const donneur = await preparer(origine, personne)
     if (donneur) donneurs.push(donneur)
   }
   const receveurs = [...new Set(gens.flatMap(({ utilisateurs }) => utilisateurs))]
-  const moi = new Set(donneurs.flatMap(({ personne }) => personne.utilisateurs))
-  if (donneurs.length === 0 || receveurs.length < moi.size / 2)
-    throw new Error('Trop peu de monde pour attribuer.')
+  if (donneurs.length === 0) throw new Error('Aucun référent à qui faire attribuer.')
   return {
     attribuer: (rang: number) => attribuer(origine, donneurs, receveurs, rang),
     compter: () => compter(origine, donneurs),
@@ -35,7 +36,6 @@ async function preparer(origine: string, personne: Personne): Promise<Donneur | 
   })
   const valeur = (nom: string) => new RegExp(`name="${nom}"[^>]*?value="([^"]*)"`).exec(texte)?.[1]
   const [structure, profil, debut, fin] = ['structure', 'profils', 'debut', 'fin'].map(valeur)
-  // somebody who may not be given anything by this person: themselves
   if (statut !== 200 || !structure || !profil || !debut || !fin) return null
   const champs: [string, string][] = [
     ['structure', structure],

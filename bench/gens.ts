@@ -9,7 +9,7 @@ export type Personne = {
   cookie: string
   /** Theirs, when it is the only one. */
   structureId: string | null
-  /** Accounts that their search shows, first pages only. */
+  /** Other active accounts that their search shows, first pages only. */
   utilisateurs: string[]
   /** Rights that their list shows first. */
   droits: string[]
@@ -56,16 +56,19 @@ async function connaitre(
   const lire = (chemin: string) => appeler(origine, { chemin, cookie: qui.cookie })
   const fiche = await lire('/administration/fiche-annuaire')
   const structureId = new RegExp(`/fiche-annuaire/(${uuid})`).exec(fiche.vers)?.[1] ?? null
+  const lui = await lire(`/administration/utilisateurs?q=${encodeURIComponent(qui.courriel)}`)
+  const [soiMeme] = liens(lui.texte, '/administration/utilisateurs/')
   const utilisateurs: string[] = []
   for (let page = 1; page <= pagesLues && utilisateurs.length === (page - 1) * parPage; page++) {
-    const { texte } = await lire(`/administration/utilisateurs?page=${page}`)
+    const { texte } = await lire(`/administration/utilisateurs?etat=actif&page=${page}`)
     utilisateurs.push(...liens(texte, '/administration/utilisateurs/'))
   }
   const { texte } = await lire('/administration/habilitations')
   return {
     ...qui,
     structureId,
-    utilisateurs,
+    // nobody gives themselves a right: every form would refuse
+    utilisateurs: utilisateurs.filter(id => id !== soiMeme),
     droits: liens(texte, '/administration/habilitations/'),
     toutLeMonde: utilisateurs.length < pagesLues * parPage,
   }

@@ -85,15 +85,17 @@ export function unePage(gens: readonly Personne[], rang: number): Appel {
   const fiche = structureId
     ? `/administration/fiche-annuaire/${structureId}`
     : '/administration/fiche-annuaire'
-  const quelquUnDIci = () => un(utilisateurs, rang, 4)
+  // a département may be empty at a small scale: its home is then all there is to see
+  const surUn = (ids: readonly string[], chemin: (id: string) => string) =>
+    ids.length > 0 ? chemin(un(ids, rang, 4)) : '/'
   const chemins: Record<string, () => string> = {
     accueil: () => '/',
     habilitations: () => '/administration/habilitations',
     echeances: () => '/administration/habilitations?echeance=60',
-    droit: () => `/administration/habilitations/${un(droits, rang, 4)}`,
-    utilisateur: () => `/administration/utilisateurs/${quelquUnDIci()}`,
-    historique: () => `/administration/utilisateurs/${quelquUnDIci()}/historique`,
-    attribuer: () => `/administration/habilitations/attribuer?compte=${quelquUnDIci()}`,
+    droit: () => surUn(droits, id => `/administration/habilitations/${id}`),
+    utilisateur: () => surUn(utilisateurs, id => `/administration/utilisateurs/${id}`),
+    historique: () => surUn(utilisateurs, id => `/administration/utilisateurs/${id}/historique`),
+    attribuer: () => surUn(utilisateurs, id => `/administration/habilitations/attribuer?compte=${id}`),
     relais: () => '/administration/mes-referents',
     compte: () => '/administration/mon-compte',
     mesDroits: () => '/administration/mon-compte/habilitations',

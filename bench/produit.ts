@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { type Travail, travail } from './travail.ts'
 
 const racine = join(import.meta.dirname, '..')
 
@@ -17,6 +19,7 @@ export type Produit = {
   arreter: () => Promise<void>
   /** Peak resident memory of the web process, in MB. */
   memoireMaximale: () => number
+  travail: () => Travail
   fermer: () => Promise<void>
 }
 
@@ -31,11 +34,13 @@ export async function installerProduit(
   mkdirSync(dossier, { recursive: true })
   chmodSync(dossier, 0o755)
   const port = await portLibre()
+  const smtp = await ouvrirBoiteAuxLettres()
   const env = {
     ...process.env,
     DATA_DIR: dossier,
     PORT: String(port),
     DATABASE_URL: '',
+    SMTP_URL: smtp.url,
     DEMO: options.demo ? '1' : '0',
     JOURNAL_TECHNIQUE: 'erreurs',
   }
@@ -81,11 +86,33 @@ export async function installerProduit(
       const statut = readFileSync(`/proc/${etat.web?.pid}/status`, 'utf8')
       return Number(/VmHWM:\s+(\d+)/.exec(statut)?.[1] ?? Number.NaN) / 1024
     },
+    travail: () => {
+      const [postmaster] = readFileSync(join(dossier, 'postgresql/postmaster.pid'), 'utf8').split('\n')
+      return travail(etat.web?.pid ?? 0, Number(postmaster))
+    },
     arreter,
     fermer: async () => {
       await arreter()
+      await smtp.fermer()
       if (!options.garde) rmSync(dossier, { recursive: true, force: true })
     },
+  }
+}
+
+/** Takes every mail and keeps none: sending is part of what the product does, receiving is not. */
+async function ouvrirBoiteAuxLettres() {
+  const serveur = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (flux, _, fini) => {
+      flux.on('end', () => fini()).resume()
+    },
+  })
+  const ecoute = serveur.listen(0)
+  await once(ecoute, 'listening')
+  const { port } = ecoute.address() as AddressInfo
+  return {
+    url: `smtp://localhost:${port}`,
+    fermer: () => new Promise<void>(resoudre => serveur.close(resoudre)),
   }
 }
 

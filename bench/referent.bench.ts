@@ -4,8 +4,9 @@ import { type Appel, appeler, chargeOuverte, debitMaximal, fauteDe, type Resulta
 import { auMoins, auPlus, type Bench, centile, type Figure } from './figure.ts'
 import { rassembler } from './gens.ts'
 import { unePage, uneRecherche } from './parcours.ts'
-import { installerProduit } from './produit.ts'
+import { installerProduit, type Produit } from './produit.ts'
 import { semer } from './semis.ts'
+import type { Travail } from './travail.ts'
 
 const chauffe = 3
 
@@ -22,18 +23,19 @@ export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
 
     const rechercher = (rang: number) => envoyer(uneRecherche(gens, rang))
     await chargeOuverte(20, chauffe, rang => rechercher(rang + 1_000_000))
-    const recherches = await chargeOuverte(50, duree, rechercher)
+    const recherches = await observer(produit, 'recherche d’un utilisateur, 50/s', () =>
+      chargeOuverte(50, duree, rechercher),
+    )
     yield* latence('recherche d’un utilisateur, 50/s', recherches, 60)
 
     const voir = (rang: number) => envoyer(unePage(gens, rang))
     await chargeOuverte(40, chauffe, rang => voir(rang + 1_000_000))
-    const pages = await chargeOuverte(100, duree, voir)
+    const pages = await observer(produit, 'autres pages, 100/s', () => chargeOuverte(100, duree, voir))
     yield* latence('autres pages, 100/s', pages, 40)
 
     const { attribuer, compter } = await preparerAttributions(origine, gens)
     const avant = await compter()
-    const attributions = await debitMaximal(8, duree, attribuer)
-    raconter('attributions', attributions)
+    const attributions = await observer(produit, 'attributions', () => debitMaximal(8, duree, attribuer))
     yield auMoins('attributions', attributions.parSeconde, 'par seconde', 100)
     yield auPlus('attributions : réponses en faute', nombre(attributions), 'réponses', 0)
     yield auPlus(
@@ -50,18 +52,27 @@ export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
 }
 
 function* latence(mesure: string, resultat: Resultat, seuil: number): Iterable<Figure> {
-  raconter(mesure, resultat)
   yield auPlus(`${mesure} : p95`, centile(resultat.durees, 95), 'ms', seuil)
   yield auPlus(`${mesure} : réponses en faute`, nombre(resultat), 'réponses', 0)
 }
 
 const nombre = ({ fautes }: Resultat) => Object.values(fautes).reduce((a, b) => a + b, 0)
 
-/** For who reads over the shoulder: the shape of the curve, and how busy the machine was. */
-function raconter(mesure: string, { durees, fautes }: Resultat) {
+/** For who reads over the shoulder: the shape of the curve, what it cost, and how busy the machine was. */
+async function observer<R extends Resultat>(
+  produit: Produit,
+  mesure: string,
+  charger: () => Promise<R>,
+): Promise<R> {
+  const avant = produit.travail()
+  const resultat = await charger()
+  const apres = produit.travail()
+  const { durees, fautes } = resultat
+  const parReponse = (cle: keyof Travail) => `${((apres[cle] - avant[cle]) / durees.length).toFixed(1)} ms`
   const centiles = [50, 90, 95, 99, 100].map(p => `p${p} ${centile(durees, p).toFixed(1)} ms`).join(', ')
-  const charge = loadavg()[0]?.toFixed(1)
   process.stderr.write(
-    `${mesure} : ${durees.length} réponses, ${centiles}, charge ${charge} ${JSON.stringify(fautes)}\n`,
+    `${mesure} : ${durees.length} réponses, ${centiles} ; par réponse : web ${parReponse('web')}, base ${parReponse('base')}, ` +
+      `processeur pris par d’autres ${parReponse('attente')} ; charge ${loadavg()[0]?.toFixed(1)} ${JSON.stringify(fautes)}\n`,
   )
+  return resultat
 }
