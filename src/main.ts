@@ -22,14 +22,23 @@ async function lancer() {
     demarrage
       .catch(() => undefined)
       .then(() => fermetures.reduceRight((avant, fermer) => avant.then(fermer), Promise.resolve()))
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => arreter().then(() => process.exit(0), echouer))
-  }
+  surSignal(() => arreter().then(() => process.exit(0), echouer))
   try {
     await demarrage
   } catch (erreur) {
     await arreter()
     throw erreur
+  }
+}
+
+/** Once: on a terminal, npm passes on the Ctrl-C that we have already received. */
+function surSignal(agir: () => void) {
+  const etat = { recu: false }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!etat.recu) agir()
+      etat.recu = true
+    })
   }
 }
 

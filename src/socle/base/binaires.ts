@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -18,8 +18,23 @@ export async function trouverBinaires(utilisateur: UtilisateurSysteme): Promise<
   if (estAtteignable(initdb, utilisateur)) return { initdb, pg_ctl }
 
   const natif = dirname(dirname(initdb))
-  const { version } = depuis(`${paquet}/package.json`) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(dirname(natif), 'package.json'), 'utf8')) as {
+    version: string
+  }
   const copie = join(tmpdir(), `viatrajectoire-postgresql-${version}`)
-  if (!existsSync(copie)) cpSync(natif, copie, { recursive: true, verbatimSymlinks: true })
+  if (!existsSync(copie)) copier(natif, copie)
   return { initdb: join(copie, 'bin', 'initdb'), pg_ctl: join(copie, 'bin', 'pg_ctl') }
+}
+
+/** Whole or not at all: a copy cut short would be taken for a good one at the next start. */
+function copier(depuis: string, vers: string) {
+  const encours = `${vers}.${process.pid}`
+  cpSync(depuis, encours, { recursive: true, verbatimSymlinks: true })
+  try {
+    renameSync(encours, vers)
+  } catch (erreur) {
+    // somebody else was quicker: theirs is as good
+    if (!existsSync(vers)) throw erreur
+    rmSync(encours, { recursive: true })
+  }
 }
