@@ -60,10 +60,12 @@ export type Sosie = Pick<Compte, 'id' | 'nom' | 'prenom' | 'profession' | 'etat'
 /**
  * Accounts that look like this person: same RPPS, or same names whatever the accents, the case, the hyphens and
  * which name was typed first. Five at most, the same RPPS first.
+ * @param parmi only says whether this account is one of them
  */
 export async function sosies(
   base: Lecture,
   personne: { nom: string; prenom: string; rpps: string | null },
+  parmi?: { compteId: string },
 ): Promise<Sosie[]> {
   const { nom, prenom, rpps } = personne
   const memeRpps = sql<boolean>`compte.rpps is not null and compte.rpps = ${rpps}::text`
@@ -81,6 +83,7 @@ export async function sosies(
         ...(rpps ? [eb('compte.rpps', '=', rpps)] : []),
       ]),
     )
+    .$if(parmi !== undefined, r => r.where('compte.id', '=', parmi?.compteId ?? ''))
     .orderBy(memeRpps, 'desc')
     .orderBy('compte.tri')
     .limit(5)

@@ -1,4 +1,4 @@
-import type { Perimetre } from '#src/socle/acces/acteur.ts'
+import type { Acteur, Perimetre } from '#src/socle/acces/acteur.ts'
 
 export type ColonnesPerimetre = {
   structure_id: string | null
@@ -47,4 +47,9 @@ export function cleDe(perimetre: Perimetre): string {
     default:
       return perimetre satisfies never
   }
+}
+
+/** To name somebody to ask: any structure where this person holds a right. */
+export function ouJeSuis({ droits }: Pick<Acteur, 'droits'>): string | null {
+  return droits.map(({ perimetre }) => structureDe(perimetre)).find(id => id !== null) ?? null
 }

@@ -11,6 +11,7 @@ const phrases = {
   renouveler: 'Vous ne pouvez pas renouveler votre propre habilitation.',
   retablir: 'Vous ne pouvez pas rétablir vos propres habilitations.',
   partir: 'Vous ne pouvez pas déclarer votre propre départ.',
+  dedoubler: 'Vous ne pouvez pas créer un second compte à votre nom.',
   modifier: 'Vous ne pouvez pas modifier la fin de votre propre habilitation.',
 } as const
 

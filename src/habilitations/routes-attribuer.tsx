@@ -13,7 +13,7 @@ import { lireAttribution, perimetreVoulu } from './lire-attribution.ts'
 import { PageChoisirLieu } from './pages/choisir-lieu.tsx'
 import { chemins, nomComplet } from './pages/mots.ts'
 import { PageVerifier } from './pages/verifier-attribution.tsx'
-import { structureDe } from './perimetre.ts'
+import { ouJeSuis, structureDe } from './perimetre.ts'
 import type { MotifRefus } from './refus.ts'
 import { refuserDAgirSurSoi, repondre, repondreAuRefus } from './repondre.tsx'
 import { structuresAdministrees } from './structures-administrees.ts'
@@ -103,11 +103,6 @@ function seulLieu(acteur: Acteur): Perimetre | null {
   const ids = [...new Set([...structures, ...unites.map(({ structureId }) => structureId)])]
   const [structureId] = ids
   return structureId && ids.length === 1 ? { genre: 'structure', structureId } : null
-}
-
-/** To name somebody to ask: any structure where this person holds a right. */
-function ouJeSuis({ droits }: Acteur): string | null {
-  return droits.map(({ perimetre }) => structureDe(perimetre)).find(id => id !== null) ?? null
 }
 
 async function choisirLieu(r: Requete<Acteur>, comptes: readonly string[]): Promise<Response> {

@@ -206,6 +206,32 @@ describe('creating somebody', () => {
     expect(suite.texte).toContain('Étape 3 sur 5')
   })
 
+  it('refuses a second account for oneself, even of « two people », and writes it down (G14)', async () => {
+    const refus = () =>
+      t.base
+        .selectFrom('journal')
+        .select('id')
+        .where('acte', '=', 'habilitation.refusee')
+        .where('acteur_id', '=', s.hopital.anne.id)
+        .execute()
+    const [comptes, refuses] = [await compter('compte'), (await refus()).length]
+    for (const etape of ['identite', 'recapitulatif']) {
+      const page = await s.anne.post(chemins.creer, {
+        etape,
+        courriel: 'anne.duval.bis@autre.example',
+        ...identite,
+        prenom: 'DUVAL',
+        nom: 'anné',
+        deuxPersonnes: 'oui',
+        plusTard: 'oui',
+        jeton: randomUUID(),
+      })
+      expect(page).toMatchObject({ statut: 403, texte: expect.stringContaining('Bruno Petit') })
+    }
+    expect(await compter('compte')).toBe(comptes)
+    expect((await refus()).length).toBe(refuses + 2)
+  })
+
   it('blocks a RPPS that somebody has', async () => {
     await unePersonne(t.base, { prenom: 'Omar', nom: 'Autre', rpps: '10999000010' })
     const page = await s.anne.post(chemins.creer, {

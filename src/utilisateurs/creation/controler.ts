@@ -27,13 +27,21 @@ export type Identification =
   | { ok: false; motif: 'saisie'; erreurs: Erreurs }
   /** Same RPPS: nobody else can have it. Same names: up to who creates to say. */
   | { ok: false; motif: 'sosies'; sosies: Sosie[]; bloquant: boolean }
+  /** G14: a second account for oneself would receive what one cannot give oneself. A true namesake asks a colleague. */
+  | { ok: false; motif: 'soi-meme' }
 
-export async function controlerIdentite(base: Lecture, saisie: Saisie): Promise<Identification> {
+/** @param auteur who creates the account */
+export async function controlerIdentite(
+  base: Lecture,
+  saisie: Saisie,
+  auteur: { compteId: string },
+): Promise<Identification> {
   const lu = valider(schemaIdentite, saisie)
   if (!lu.ok) return { ok: false, motif: 'saisie', erreurs: lu.erreurs }
   const identite = lu.valeurs
   const erreurs = await refusDIdentite(base, identite)
   if (erreurs) return { ok: false, motif: 'saisie', erreurs }
+  if ((await sosies(base, identite, auteur)).length > 0) return { ok: false, motif: 'soi-meme' }
   const semblables = await sosies(base, identite)
   const bloquant = semblables.some(({ memeRpps }) => memeRpps)
   if (bloquant || (semblables.length > 0 && un(saisie, 'deuxPersonnes') !== 'oui'))

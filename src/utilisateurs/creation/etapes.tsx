@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Identite } from '#src/comptes/identite.ts'
 import { professions } from '#src/comptes/requetes.ts'
+import { ouJeSuis } from '#src/habilitations/perimetre.ts'
 import { erreursDeDuree, finParDefaut } from '#src/habilitations/regles-dates.ts'
+import { refuserDAgirSurSoi } from '#src/habilitations/repondre.tsx'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
@@ -71,9 +73,11 @@ export async function controlerPersonne(
   const adresse = await passerAdresse(r, saisie)
   if (!adresse.ok) return adresse
   const { base } = r.services
-  const lue = await controlerIdentite(base, saisie)
+  const lue = await controlerIdentite(base, saisie, r.acteur)
   if (lue.ok) return { ok: true, valeur: { courriel: adresse.valeur, identite: lue.identite } }
   if (lue.motif === 'saisie') return { ok: false, page: montrerIdentite(r, saisie, lue.erreurs) }
+  if (lue.motif === 'soi-meme')
+    return { ok: false, page: refuserDAgirSurSoi(r, 'dedoubler', ouJeSuis(r.acteur)) }
   const contenu = (
     <PageIdentification
       saisie={saisie}
