@@ -45,7 +45,7 @@ export const routesFiche = [
         <PageFiche
           compte={compte}
           droits={droits}
-          peutCorriger={peutCorriger(portee, droits)}
+          peutCorriger={peutCorriger(r.acteur, droits)}
           soiMeme={compteId === r.acteur.compteId}
           aujourdHui={jourDe(r.maintenant)}
           jeton={randomUUID()}
@@ -135,7 +135,7 @@ async function exigerCorrigible(r: Requete): Promise<Compte> {
   const compteId = r.parametre('compteId')
   const { compte, portee } = await exigerUtilisateur(r, compteId)
   const droits = await lireDroits(r.services.base, portee, compteId, r.maintenant)
-  if (compteId !== r.acteur.compteId && peutCorriger(portee, droits)) return compte
+  if (compteId !== r.acteur.compteId && peutCorriger(r.acteur, droits)) return compte
   return refuserAcces(r, { objet: 'compte', id: compteId })
 }
 

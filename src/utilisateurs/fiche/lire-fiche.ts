@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { type LigneHistorique, lireHistorique } from '#src/comptes/historique.ts'
+import { administrationDe } from '#src/habilitations/administration.ts'
+import { estSienne } from '#src/habilitations/charger.ts'
 import { droitsDuCompte, type Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { droitDansPortee, type Portee, structureDansPortee } from '../recherche/portee.ts'
 
@@ -53,10 +56,16 @@ export async function lireHistoriqueVisible(
 }
 
 /**
- * Whether this person may correct who somebody is and invite them again: only those who have, or will have, a right
- * in the perimeter, or whom nobody else looks after yet. Somebody who left is still seen, no longer changed.
+ * Whether this person may correct who somebody is and invite them again: only of those who have, or will have, a
+ * right that is theirs to give and to take back, or whom nobody else looks after yet. Seeing is not enough: a
+ * chargée de mission sees her regional team, a référent of units sees the référent of the whole structure. Somebody
+ * who left is still seen, no longer changed.
  */
-export function peutCorriger(portee: Portee, droits: DroitsVus): boolean {
-  const vivants = droits.siens.some(({ etat }) => etat !== 'terminee')
-  return portee.national || vivants || (droits.siens.length === 0 && droits.ailleurs === 0)
+export function peutCorriger(acteur: Pick<Acteur, 'droits'>, { siens, ailleurs }: DroitsVus): boolean {
+  const administration = administrationDe(acteur)
+  return (
+    administration.national ||
+    siens.some(h => h.etat !== 'terminee' && estSienne(administration, h)) ||
+    (siens.length === 0 && ailleurs === 0)
+  )
 }
