@@ -8,11 +8,13 @@ import type { Requete } from './requete.ts'
 import { adresseCourriel, facultatif, nomDePersonne, telephone, texteCourt, texteLong } from './schemas.ts'
 
 const test = baseDeTest()
-const qui = (compteId = crypto.randomUUID()) =>
+const qui = (compteId = crypto.randomUUID(), chemin = '/essai', champs = { nom: ['Roux'] }) =>
   ({
     acteur: { compteId },
     services: servicesDeTest(test.base),
     maintenant: new Date(),
+    champs: async () => champs,
+    c: { req: { path: chemin } },
   }) as unknown as Requete<Acteur>
 
 describe('uneSeuleFois', () => {
@@ -44,8 +46,16 @@ describe('uneSeuleFois', () => {
   it('somebody else’s token tells nothing of what they did', async () => {
     const jeton = crypto.randomUUID()
     await uneSeuleFois(qui(), jeton, agir)
-    expect(await uneSeuleFois(qui(), jeton, agir)).toEqual({ ok: true, vers: '/' })
-    expect(etat.actes).toBe(1)
+    expect(await uneSeuleFois(qui(), jeton, agir)).toEqual({ ok: true, vers: '/fait/2' })
+  })
+
+  it('never answers « done » to a form corrected after the back button, nor to another form', async () => {
+    const [anne, jeton] = [crypto.randomUUID(), crypto.randomUUID()]
+    await uneSeuleFois(qui(anne), jeton, agir)
+    const corrige = qui(anne, '/essai', { nom: ['Leroux'] })
+    expect(await uneSeuleFois(corrige, jeton, agir)).toMatchObject({ vers: '/fait/2' })
+    expect(await uneSeuleFois(qui(anne, '/ailleurs'), jeton, agir)).toMatchObject({ vers: '/fait/3' })
+    expect(await uneSeuleFois(qui(anne), jeton, agir)).toMatchObject({ vers: '/fait/1' })
   })
 
   it('a failure in the middle leaves nothing, and the form may be sent again', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Acteur } from '../acces/acteur.ts'
 import type { Ecriture } from '../base/base.ts'
@@ -52,40 +53,46 @@ export type Reponse<R> = { ok: true; vers: string; message?: string } | ({ ok: f
 
 /**
  * Runs a use case once per form token, in its own transaction. The same form sent again (double click, back
- * button, two tabs) waits for the first to end and gets its answer, without acting a second time. A refusal
- * frees the token: the corrected form may be sent.
+ * button, two tabs) waits for the first to end and gets its answer, without acting a second time. The same form,
+ * not only the same token: what was corrected after the back button is another demand. A refusal frees the token.
  */
-export function uneSeuleFois<R>(
+export async function uneSeuleFois<R>(
   r: Requete<Acteur | null>,
   jeton: string,
   agir: (tx: Ecriture) => Promise<Reponse<R>>,
 ): Promise<Reponse<R>> {
+  const compteId = r.acteur?.compteId ?? null
+  const cle = enUuid([jeton, compteId, r.c.req.path, Object.entries(await r.champs()).sort()])
   return enTransaction(r.services.base, async tx => {
-    const compteId = r.acteur?.compteId ?? null
     const pris = await tx
       .insertInto('soumission')
-      .values({ jeton, compte_id: compteId, reponse: null, cree_le: r.maintenant })
+      .values({ jeton: cle, compte_id: compteId, reponse: null, cree_le: r.maintenant })
       .onConflict(conflit => conflit.column('jeton').doNothing())
       .executeTakeFirst()
-    if (pris.numInsertedOrUpdatedRows === 0n) return reponseConnue<R>(tx, jeton, compteId)
+    if (pris.numInsertedOrUpdatedRows === 0n) return reponseConnue<R>(tx, cle)
     const reponse = await agir(tx)
     if (reponse.ok) {
       const { vers, message } = reponse
       const texte = JSON.stringify({ ok: true, vers, message })
-      await tx.updateTable('soumission').set({ reponse: texte }).where('jeton', '=', jeton).execute()
+      await tx.updateTable('soumission').set({ reponse: texte }).where('jeton', '=', cle).execute()
     } else {
-      await tx.deleteFrom('soumission').where('jeton', '=', jeton).execute()
+      await tx.deleteFrom('soumission').where('jeton', '=', cle).execute()
     }
     return reponse
   })
 }
 
-async function reponseConnue<R>(tx: Ecriture, jeton: string, compteId: string | null): Promise<Reponse<R>> {
+async function reponseConnue<R>(tx: Ecriture, cle: string): Promise<Reponse<R>> {
   const connue = await tx
     .selectFrom('soumission')
     .select('reponse')
-    .where('jeton', '=', jeton)
-    .where('compte_id', 'is not distinct from', compteId)
+    .where('jeton', '=', cle)
     .executeTakeFirst()
   return connue?.reponse ? (JSON.parse(connue.reponse) as Reponse<R>) : { ok: true, vers: '/' }
+}
+
+/** A digest in the shape of the column: who sent what, with which token. Nothing of it can be read back. */
+function enUuid(demande: unknown): string {
+  const empreinte = createHash('sha256').update(JSON.stringify(demande)).digest('hex')
+  return empreinte.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5')
 }
