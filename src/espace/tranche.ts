@@ -1,4 +1,5 @@
 import { administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
+import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'
 import { routesMesReferents } from './mes-referents/routes.tsx'
@@ -44,4 +45,7 @@ export const trancheEspace: Tranche = {
       visible: () => true,
     },
   ],
+  actes: {
+    'structures.exportees': d => `a exporté une liste de ${mot(d, 'lignes')} structures sans relève`,
+  },
 }

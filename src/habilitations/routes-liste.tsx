@@ -1,13 +1,12 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
-import { enTransaction } from '#src/socle/base/transaction.ts'
-import { journaliser } from '#src/socle/journal/journal.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import { exporterCsv } from '#src/socle/web/csv.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { estUuid, unitesDeStructure } from '#src/structures/requetes.ts'
 import { administrateur, administrationDe } from './administration.ts'
 import { exigerStructureAdministree } from './exiger-structure-administree.ts'
-import { enCsv, exportMax } from './exporter.ts'
+import { colonnesCsv, exportMax } from './exporter.ts'
 import { lireFiltres } from './filtres.ts'
 import { listerHabilitations } from './lister-habilitations.ts'
 import { PageListe } from './pages/liste.tsx'
@@ -61,20 +60,12 @@ export const routesListe = [
       r.maintenant,
       bornes,
     )
-    await enTransaction(r.services.base, tx =>
-      journaliser(tx, {
-        instant: r.maintenant,
-        acteurId: r.acteur.compteId,
-        acte: 'habilitation.exportee',
-        structureId: filtres.structure,
-        details: { lignes: habilitations.length },
-        origine: r.origine,
-      }),
-    )
-    return r.c.body(enCsv(habilitations), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="habilitations-${jourDe(r.maintenant)}.csv"`,
-      'cache-control': 'no-store',
+    return exporterCsv(r, {
+      fichier: 'habilitations',
+      acte: 'habilitation.exportee',
+      structureId: filtres.structure,
+      colonnes: colonnesCsv,
+      lignes: habilitations,
     })
   }),
 

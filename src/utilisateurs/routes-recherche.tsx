@@ -4,9 +4,8 @@ import { profils } from '#src/habilitations/profils.ts'
 import { titreDuModule } from '#src/habilitations/regles-profils.ts'
 import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
-import { enTransaction } from '#src/socle/base/transaction.ts'
-import { journaliser } from '#src/socle/journal/journal.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import { exporterCsv } from '#src/socle/web/csv.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get } from '#src/socle/web/route.ts'
 import { unitesDeStructure } from '#src/structures/requetes.ts'
@@ -16,7 +15,7 @@ import { parPage } from './pages/resultats.tsx'
 import { trouverARattacher } from './recherche/a-rattacher.ts'
 import { chercher } from './recherche/chercher.ts'
 import { type Criteres, lireCriteres } from './recherche/criteres.ts'
-import { enCsv, lignesMax } from './recherche/csv.ts'
+import { colonnesCsv, lignesMax } from './recherche/csv.ts'
 import { lireLignes } from './recherche/lignes.ts'
 import { estProche, type Portee, porteeDe } from './recherche/portee.ts'
 
@@ -62,20 +61,11 @@ export const routesRecherche = [
       { decalage: 0, limite: lignesMax },
     )
     const lignes = await lireLignes(base, portee, trouves.ids, r.maintenant)
-    // names and addresses leave the product here: who took them must be known
-    await enTransaction(base, tx =>
-      journaliser(tx, {
-        instant: r.maintenant,
-        acteurId: r.acteur.compteId,
-        acte: 'utilisateurs.exportes',
-        details: { nombre: lignes.length },
-        origine: r.origine,
-      }),
-    )
-    return r.c.body(enCsv(lignes), 200, {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="utilisateurs-${jourDe(r.maintenant)}.csv"`,
-      'cache-control': 'no-store',
+    return exporterCsv(r, {
+      fichier: 'utilisateurs',
+      acte: 'utilisateurs.exportes',
+      colonnes: colonnesCsv,
+      lignes,
     })
   }),
 ]

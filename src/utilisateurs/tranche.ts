@@ -29,6 +29,6 @@ export const trancheUtilisateurs: Tranche = {
     },
   ],
   actes: {
-    'utilisateurs.exportes': details => `a exporté une liste de ${mot(details, 'nombre')} utilisateurs`,
+    'utilisateurs.exportes': details => `a exporté une liste de ${mot(details, 'lignes')} utilisateurs`,
   },
 }

@@ -1,7 +1,6 @@
 import { administrateur } from '#src/habilitations/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
-import { jourDe } from '#src/socle/temps/jours.ts'
-import { type ColonneCsv, repondreCsv } from '#src/socle/web/csv.ts'
+import { type ColonneCsv, exporterCsv } from '#src/socle/web/csv.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { cles, detailler, lireSansRelais, parPage, type SansRelais, type Tri } from './lire.ts'
@@ -31,7 +30,12 @@ export const routesSansRelais: readonly Route[] = [
       maintenant: r.maintenant,
     })
     const lignes = await detailler(base, structures, r.maintenant)
-    return repondreCsv(r, `structures-sans-relais-${jourDe(r.maintenant)}`, { colonnes, lignes })
+    return exporterCsv(r, {
+      fichier: 'structures-sans-relais',
+      acte: 'structures.exportees',
+      colonnes,
+      lignes,
+    })
   }),
 ]
 

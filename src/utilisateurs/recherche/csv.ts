@@ -1,47 +1,28 @@
-import { stringify } from 'csv-stringify/sync'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import type { ColonneCsv } from '#src/socle/web/csv.ts'
 import { motDeLEtat } from '../etat.tsx'
 import type { Ligne } from './lignes.ts'
 
 /** More than this is not a list any more: the search must be narrowed. */
 export const lignesMax = 10_000
 
-/**
- * The list as French spreadsheets open it: UTF-8 with its mark, semicolons. A cell that a spreadsheet would run as
- * a formula (=, +, -, @, tab, carriage return) starts with an apostrophe.
- */
-export function enCsv(lignes: readonly Ligne[]): string {
-  return stringify(
-    lignes.map(l => [
-      l.nom,
-      l.prenom,
-      l.courriel,
-      l.profession ?? '',
-      l.fonction ?? '',
-      motDeLEtat[l.etat],
-      l.droits
-        .map(({ lieu, unite, profils }) => `${unite ? `${unite}, ` : ''}${lieu} : ${profils.join(', ')}`)
-        .join(' | '),
-      l.prochaineEcheance ?? '',
-      l.derniereConnexionLe ? jourDe(l.derniereConnexionLe) : '',
-    ]),
-    {
-      header: true,
-      columns: [
-        'Nom',
-        'Prénom',
-        'Adresse électronique',
-        'Profession',
-        'Fonction',
-        'État du compte',
-        'Habilitations en cours',
-        'Prochaine échéance',
-        'Dernière connexion',
-      ],
-      delimiter: ';',
-      bom: true,
-      record_delimiter: '\r\n',
-      escape_formulas: true,
-    },
-  )
+export const colonnesCsv: readonly ColonneCsv<Ligne>[] = [
+  { titre: 'Nom', valeur: l => l.nom },
+  { titre: 'Prénom', valeur: l => l.prenom },
+  { titre: 'Adresse électronique', valeur: l => l.courriel },
+  { titre: 'Profession', valeur: l => l.profession },
+  { titre: 'Fonction', valeur: l => l.fonction },
+  { titre: 'État du compte', valeur: l => motDeLEtat[l.etat] },
+  { titre: 'Habilitations en cours', valeur: enUneCellule },
+  { titre: 'Prochaine échéance', valeur: l => l.prochaineEcheance },
+  {
+    titre: 'Dernière connexion',
+    valeur: l => (l.derniereConnexionLe ? jourDe(l.derniereConnexionLe) : null),
+  },
+]
+
+function enUneCellule({ droits }: Ligne): string {
+  return droits
+    .map(({ lieu, unite, profils }) => `${unite ? `${unite}, ` : ''}${lieu} : ${profils.join(', ')}`)
+    .join(' | ')
 }
