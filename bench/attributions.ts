@@ -45,7 +45,7 @@ async function preparer(origine: string, personne: Personne): Promise<Donneur | 
     ['fin', fin],
     ['motif', ''],
   ]
-  return { personne, champs, dejaLa: new Set(personne.utilisateurs) }
+  return { personne, champs, dejaLa: new Set([...personne.utilisateurs, personne.compteId ?? '']) }
 }
 
 /** The POST of the recap, as the browser sends it. @returns its fault, or null when the right was given. */

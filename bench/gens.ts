@@ -7,6 +7,7 @@ export type Personne = {
   role: string
   courriel: string
   cookie: string
+  compteId: string | null
   /** Theirs, when it is the only one. */
   structureId: string | null
   /** Other active accounts that their search shows, first pages only. */
@@ -66,6 +67,7 @@ async function connaitre(
   const { texte } = await lire('/administration/habilitations')
   return {
     ...qui,
+    compteId: soiMeme ?? null,
     structureId,
     // nobody gives themselves a right: every form would refuse
     utilisateurs: utilisateurs.filter(id => id !== soiMeme),

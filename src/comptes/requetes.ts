@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import type { Identite } from './identite.ts'
 import type { EtatCompte } from './tables.ts'
 
@@ -42,7 +43,7 @@ function comptes(base: Lecture) {
 }
 
 export function trouverCompte(base: Lecture, id: string): Promise<Compte | undefined> {
-  return comptes(base).where('compte.id', '=', id).executeTakeFirst()
+  return comptes(base).modifyFront(preparee).where('compte.id', '=', id).executeTakeFirst()
 }
 
 /** Whatever the case of the address. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type LimitesSession, noterVue, sessionVivante } from '#src/comptes/session.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { colonnesDuDroit, enDroit } from './droits-actuels.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function identifier(
         .onRef('h.compte_id', '=', 'compte.id')
         .on(sql<boolean>`h.periode @> ${maintenant}::timestamptz`),
     )
+    .modifyFront(preparee)
     .select(['session.id as sessionId', 'session.vue_le as vueLe'])
     .select(['compte.id as compteId', 'compte.prenom', 'compte.nom', 'compte.courriel'])
     .select(colonnesDuDroit)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { type Jour, jour } from '#src/socle/temps/jours.ts'
 import { perimetreDe } from './perimetre.ts'
 import type { Personne } from './personnes.ts'
@@ -45,6 +46,27 @@ const lieuEnClair = sql<string>`coalesce(
     when r.code is not null then 'région ' || r.nom
     else 'toute la France' end`
 
+const colonnes = [
+  'h.id',
+  'h.compte_id',
+  'h.profil_code',
+  'h.structure_id',
+  'h.unite_id',
+  'h.departement_code',
+  'h.region_code',
+  'h.debut',
+  'h.fin',
+  'h.fin_accordee',
+  'h.terminee_le',
+  'h.motif_fin',
+  'h.commentaire_fin',
+  'h.motif',
+  'h.attribuee_le',
+  'h.renouvelle_id',
+  'h.recevoir_courriels',
+  'h.version',
+] as const
+
 /** The base query of every reading of rights: person, profil, place, state at that instant. */
 export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
   return base
@@ -60,7 +82,7 @@ export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
       jointure.on(sql<boolean>`r.code = coalesce(d.region_code, h.region_code)`),
     )
     .leftJoin('compte as auteur', 'auteur.id', 'h.attribuee_par')
-    .selectAll('h')
+    .select(colonnes)
     .select(['p.libelle', 'p.permet', 'p.module', 'p.famille'])
     .select(['c.prenom', 'c.nom', 'c.courriel', 'c.etat as etat_compte'])
     .select(['d.code as code_departement', 'r.code as code_region', 'u.nom as unite'])
@@ -117,6 +139,7 @@ export async function trouverHabilitations(
 ): Promise<Habilitation[]> {
   if (ids.length === 0) return []
   const lignes = await selectionnerHabilitations(base, maintenant)
+    .modifyFront(preparee)
     .where('h.id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('c.tri')
     .orderBy('p.ordre')
@@ -141,6 +164,7 @@ export async function droitsDuCompte(
   maintenant: Date,
 ): Promise<Habilitation[]> {
   const lignes = await selectionnerHabilitations(base, maintenant)
+    .modifyFront(preparee)
     .where('h.compte_id', '=', compteId)
     .orderBy(sql`upper(h.periode) desc nulls last`)
     .orderBy('p.ordre')

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 
 /** Whom an act is about, as screens and mails name them. */
@@ -12,7 +14,8 @@ export async function trouverPersonnes(base: Lecture, compteIds: readonly string
   return base
     .selectFrom('compte')
     .select(['id', 'prenom', 'nom', 'courriel', 'etat'])
-    .where('id', 'in', ids)
+    .modifyFront(preparee)
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
     .orderBy('tri')
     .execute()
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { referentStructure } from './administration.ts'
 
 export type Contact = {
@@ -35,7 +36,8 @@ export async function referentsDe(
     .selectFrom('structure as s')
     .leftJoin('departement as d', 'd.code', 's.departement_code')
     .select(['s.id', 's.nom', 's.commune', 'd.code', 'd.nom as departement', 'd.region_code as region'])
-    .where('s.id', 'in', structureIds)
+    .modifyFront(preparee)
+    .where('s.id', '=', sql<string>`any(${structureIds}::uuid[])`)
     .orderBy('s.nom')
     .execute()
   const titulaires = await lireTitulaires(base, structures, maintenant)
@@ -83,6 +85,7 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
         ]),
       ]),
     )
+    .modifyFront(preparee)
     .select(['h.profil_code as profil', 'h.structure_id as structureId'])
     .select(['h.departement_code as departement', 'h.region_code as region'])
     .select(['c.id as compteId', 'c.prenom', 'c.nom', 'c.telephone', 'c.courriel'])

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { type Administration, administrationDe, unitesAdministrees } from './administration.ts'
 
@@ -58,6 +59,7 @@ export function structuresAdministrees(
     .orderBy('structure.nom')
     .orderBy('structure.id')
     .limit(options.limite ?? 100)
+    .$if(!options.texte, r => r.modifyFront(preparee))
   const mots = (options.texte ?? '').split(/\s+/).filter(Boolean).slice(0, 6)
   return mots
     .reduce(
@@ -76,7 +78,10 @@ export async function trouverStructure(
   acteur: Pick<Acteur, 'droits'>,
   structureId: string,
 ): Promise<StructureOuverte | null> {
-  const structure = await lireStructures(base).where('structure.id', '=', structureId).executeTakeFirst()
+  const structure = await lireStructures(base)
+    .modifyFront(preparee)
+    .where('structure.id', '=', structureId)
+    .executeTakeFirst()
   if (!structure) return null
   const { departement, region } = structure
   const unites = unitesAdministrees(administrationDe(acteur), { structureId, departement, region })

@@ -1,4 +1,5 @@
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 
 /** What lists and pickers show of a structure. */
 export type StructureResumee = {
@@ -82,6 +83,7 @@ export async function unitesDeStructure(
   if (!estUuid(structureId)) return []
   const unites = await base
     .selectFrom('unite')
+    .modifyFront(preparee)
     .select(['id', 'nom', 'identifiant'])
     .select(['structure_id as structureId', 'parent_id as parentId', 'type_libelle as type'])
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])

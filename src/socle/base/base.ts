@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
+import { preparerLesMarquees } from './preparees.ts'
 import type { Tables } from './tables.ts'
 
 /** What queries run on: the pool, or a transaction. */
@@ -25,5 +26,6 @@ export function ouvrirBase(url: string, options: { connexions: number; delaiMs?:
   })
   // An idle connection that breaks (server restarted) must not bring the process down: the pool opens another.
   pool.on('error', () => undefined)
+  pool.on('connect', preparerLesMarquees)
   return Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), { pool })
 }

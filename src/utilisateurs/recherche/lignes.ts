@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { type Jour, jour } from '#src/socle/temps/jours.ts'
 import { enCours } from './filtres.ts'
 import { droitDansPortee, type Portee } from './portee.ts'
@@ -59,6 +60,7 @@ function lireComptes(base: Lecture, ids: readonly string[]) {
     .leftJoin('profession as p', 'p.code', 'c.profession_code')
     .select(['c.id', 'c.prenom', 'c.nom', 'c.courriel', 'c.fonction', 'c.etat', 'p.libelle as profession'])
     .select('c.derniere_connexion_le as derniereConnexionLe')
+    .modifyFront(preparee)
     .where('c.id', '=', sql<string>`any(${ids}::uuid[])`)
     .execute()
 }
@@ -66,6 +68,7 @@ function lireComptes(base: Lecture, ids: readonly string[]) {
 function lireDroits(base: Lecture, portee: Portee, ids: readonly string[], maintenant: Date) {
   return base
     .selectFrom('habilitation as h')
+    .modifyFront(preparee)
     .innerJoin('profil', 'profil.code', 'h.profil_code')
     .leftJoin('structure as s', 's.id', 'h.structure_id')
     .leftJoin('unite as u', 'u.id', 'h.unite_id')
