@@ -1,4 +1,4 @@
-import { type Logger, pino } from 'pino'
+import { type Logger, pino, stdSerializers } from 'pino'
 import type { Config } from './config/config.ts'
 
 const niveaux = { silencieux: 'silent', erreurs: 'error', infos: 'info', details: 'debug' } as const
@@ -9,8 +9,15 @@ export function creerLog(config: Pick<Config, 'JOURNAL_TECHNIQUE'>): Logger {
     {
       level: niveaux[config.JOURNAL_TECHNIQUE],
       base: null,
+      serializers: { err: erreurSansDonnees },
       redact: ['*.courriel', '*.nom', '*.prenom', '*.mot_de_passe', '*.telephone', '*.rpps', 'destinataire'],
     },
     pino.destination({ dest: 2, sync: true }),
   )
+}
+
+/** PostgreSQL quotes the row it refuses, and the context it was in: both are people's data. */
+export function erreurSansDonnees(erreur: Error): object {
+  const { detail, where, query, parameters, ...reste } = stdSerializers.err(erreur)
+  return reste
 }
