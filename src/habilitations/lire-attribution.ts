@@ -8,7 +8,7 @@ import { estUuid } from '#src/structures/requetes.ts'
 import type { Attribution } from './controler-attribution.ts'
 
 const schema = z.object({
-  comptes: z.array(z.string()),
+  comptes: z.array(z.string().toLowerCase()),
   profils: z.array(z.string().max(60)),
   debut: schemaJour,
   fin: schemaJour,

@@ -14,18 +14,22 @@ const vues = z
   .array(z.string().regex(/^[0-9a-f-]{36}:\d{1,9}$/i, 'Rechargez la page et recommencez.'))
   .max(200, 'Choisissez au plus 200 habilitations à la fois.')
   .transform((brutes): Vue[] =>
-    brutes.map(brute => ({ id: brute.slice(0, 36), version: Number(brute.slice(37)) })),
+    brutes.map(brute => ({ id: brute.slice(0, 36).toLowerCase(), version: Number(brute.slice(37)) })),
   )
 
 const motif = texteLong('Motif', 500)
-const successeur = z.string().transform(id => (estUuid(id) ? id : null))
+const identifiant = z.string().toLowerCase().refine(estUuid, 'Rechargez la page et recommencez.')
+const successeur = z
+  .string()
+  .toLowerCase()
+  .transform(id => (estUuid(id) ? id : null))
 
 export const schemaRenouveler = z.object({ h: vues, jeton: schemaJeton })
 export const schemaTerminer = z.object({ h: vues, motif, successeur, jeton: schemaJeton })
 export const schemaRaccourcir = z.object({ h: vues, fin: schemaJour, motif, successeur, jeton: schemaJeton })
 export const schemaDepart = z.object({
-  compte: z.uuid('Rechargez la page et recommencez.'),
-  structure: z.uuid('Rechargez la page et recommencez.'),
+  compte: identifiant,
+  structure: identifiant,
   le: schemaJour,
   motif,
   successeur,
@@ -42,7 +46,7 @@ export async function habilitationsDemandees(
   const trouvees = await trouverHabilitations(r.services.base, demandees.filter(estUuid), r.maintenant)
   const administration = administrationDe(r.acteur)
   const etrangere = demandees.find(
-    id => !trouvees.some(h => h.id === id.toLowerCase() && (estSienne(administration, h) || estAMoi(r, h))),
+    id => !trouvees.some(h => h.id === id && (estSienne(administration, h) || estAMoi(r, h))),
   )
   return etrangere === undefined ? trouvees : refuserAcces(r, { objet: 'habilitation', id: etrangere })
 }

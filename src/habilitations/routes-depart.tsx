@@ -31,15 +31,15 @@ export const routesDepart = [
     const [compte = '', structure = ''] = [lu.saisie.compte?.at(-1), lu.saisie.structure?.at(-1)]
     const remontrer = (erreurs: Erreurs) => montrer(r, { compte, structure, saisie: lu.saisie, erreurs })
     if (!lu.ok) return remontrer(lu.erreurs)
-    const { le, motif, successeur, jeton } = lu.valeurs
+    const { compte: compteId, structure: structureId, le, motif, successeur, jeton } = lu.valeurs
     return repondre(r, {
       jeton,
       demande: `départ le ${enToutesLettres(le)}`,
       montrer: refus => remontrer(refus.genre === 'saisie' ? refus.erreurs : { successeur: refus.message }),
       agir: async tx => {
         const fait = await declarerDepart(tx, r, {
-          compteId: compte,
-          structureId: structure,
+          compteId,
+          structureId,
           le,
           motif: motif || null,
           successeurId: successeur,
@@ -47,7 +47,7 @@ export const routesDepart = [
         return fait.ok
           ? {
               ok: true,
-              vers: page(compte, structure),
+              vers: page(compteId, structureId),
               message: 'Le départ est enregistré, les personnes concernées sont prévenues.',
             }
           : fait

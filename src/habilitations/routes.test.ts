@@ -82,6 +82,41 @@ describe('attribuer, on screen', () => {
     expect(lignes).toMatchObject([{ acte: 'habilitation.refusee', issue: 'refuse' }])
   })
 
+  it('knows oneself however one’s id is written, in every form', async () => {
+    const { client, anne, chloe, droitAnne, structure, maintenant } = await scene()
+    const refus = () =>
+      test.base
+        .selectFrom('journal')
+        .select('id')
+        .where('acte', '=', 'habilitation.refusee')
+        .where('acteur_id', '=', anne.id)
+        .execute()
+    const moi = anne.id.toUpperCase()
+    const jour = maintenant.toISOString().slice(0, 10)
+    const attribution = {
+      structure: structure.id,
+      comptes: [chloe.id, moi],
+      profils: 'san-demandeur-soins',
+      debut: jour,
+      fin: jour,
+      motif: 'essai',
+    }
+    const droit = { h: `${droitAnne.toUpperCase()}:1`, motif: 'essai' }
+    const formulaires: [string, Record<string, string | string[]>][] = [
+      ['attribuer/verifier', attribution],
+      ['attribuer', attribution],
+      ['renouveler', droit],
+      ['terminer', droit],
+      ['depart', { compte: moi, structure: structure.id.toUpperCase(), le: jour }],
+    ]
+    for (const [chemin, champs] of formulaires) {
+      const avant = (await refus()).length
+      const reponse = await client.post(`${racine}/${chemin}`, { ...champs, jeton: crypto.randomUUID() })
+      expect([chemin, reponse.statut, (await refus()).length - avant]).toEqual([chemin, 403, 1])
+    }
+    expect((await client.get(`${racine}/attribuer?compte=${moi}`)).statut).toBe(303)
+  })
+
   it('leads to the search when nobody is named, and asks where when there is a choice', async () => {
     const { client, anne, chloe } = await scene()
     expect((await client.get(`${racine}/attribuer`)).vers).toBe('/administration/utilisateurs')

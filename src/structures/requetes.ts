@@ -124,6 +124,10 @@ export function enArbre<U extends { id: string; parentId: string | null }>(
   return [...racines, ...unites].flatMap(unite => suivre(unite, 0))
 }
 
+/**
+ * As the base writes them, lower case only: PostgreSQL would take « A1… » for « a1… » where our comparisons (is it
+ * oneself? is it theirs?) see two different ids.
+ */
 export function estUuid(valeur: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(valeur)
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(valeur)
 }
