@@ -127,6 +127,10 @@ begin
   select * into h from habilitation where id = new.id;
   if isempty(h.periode) or upper(h.periode) >= upper(old.periode)
      or not exists (select from compte where id = h.compte_id and etat = 'actif')
+     -- closed: nobody is left to look after (the application reads the kind of closure more finely)
+     or exists (
+       select from structure s where s.id = h.structure_id and (s.fermee_le is not null or s.fermeture_code is not null)
+     )
      or exists (
        select from habilitation autre join compte c on c.id = autre.compte_id and c.etat = 'actif'
        where autre.structure_id = h.structure_id and autre.profil_code = h.profil_code and autre.id <> h.id

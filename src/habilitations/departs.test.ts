@@ -135,6 +135,30 @@ describe('declarerDepart', () => {
     expect(await etats(bruno.id)).toEqual(['CH de Lunel en-cours'])
   })
 
+  it('lets the last référent of a closed structure go: nobody is left to look after', async () => {
+    const { bruno, structure, droitAnne } = await scene()
+    await test.base
+      .updateTable('habilitation')
+      .set({ terminee_le: midi, motif_fin: 'retrait', modifiee_par: bruno.id })
+      .where('id', '=', droitAnne)
+      .execute()
+    const regionale = await unePersonne(test.base)
+    await uneHabilitation(test.base, {
+      compteId: regionale.id,
+      profil: 'adm-regional',
+      perimetre: { genre: 'region', region: '76' },
+    })
+    const partir = () => declarer(contexteDe(regionale.acteur), bruno.id, structure.id, '2026-11-23')
+    expect(await partir()).toMatchObject({ genre: 'dernier-referent' })
+    await test.base
+      .updateTable('structure')
+      .set({ fermee_le: '2026-10-31', fermeture_code: 'DEF' })
+      .where('id', '=', structure.id)
+      .execute()
+    expect(await partir()).toMatchObject({ ok: true })
+    expect(await etats(bruno.id)).toEqual(['CH de Lunel terminee'])
+  })
+
   it('refuses nonsense days and strangers', async () => {
     const { anne, chloe, structure, ailleurs } = await scene()
     const c = contexteDe(anne.acteur)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
+import { etatOuverture } from '#src/structures/fermeture.ts'
 import { referentStructure } from './administration.ts'
 import { type Attribuees, attribuerHabilitations } from './attribuer-habilitations.ts'
 import type { Contexte } from './contexte.ts'
@@ -48,7 +49,7 @@ export async function garderUnReferent(
 ): Promise<{ ok: true; nomme: Attribuees | null } | Refus> {
   const mandats = await lireMandats(tx, structureId, contexte.maintenant)
   const touche = fins.some(fin => mandats.some(({ habilitationId }) => habilitationId === fin.habilitationId))
-  if (!touche) return { ok: true, nomme: null }
+  if (!touche || (await estFermee(tx, structureId, contexte.maintenant))) return { ok: true, nomme: null }
   if (!successeurId) {
     return laisseSansReferent(mandats, fins)
       ? { ok: false, genre: 'dernier-referent', structureId, message: phrase }
@@ -93,6 +94,16 @@ export async function garderUnReferent(
   return nomme.genre === 'saisie'
     ? refuserSaisie({ successeur: Object.values(nomme.erreurs).join(' ') })
     : nomme
+}
+
+/** Nobody is left to look after there, and nobody could be named. */
+async function estFermee(tx: Lecture, structureId: string, maintenant: Date): Promise<boolean> {
+  const structure = await tx
+    .selectFrom('structure')
+    .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .where('id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  return etatOuverture(structure, jourDe(maintenant)) === 'fermee'
 }
 
 /** Whoever goes cannot take over from themselves: the act would give back what it takes. */
