@@ -67,7 +67,7 @@ export async function installerProduit(
       return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}')
     },
     demarrer: async () => {
-      etat.web = spawn(process.execPath, ['--import', 'tsx', join(racine, 'src/main.ts')], {
+      etat.web = spawn(process.execPath, argumentsDeStart(), {
         cwd: racine,
         env,
         stdio: ['ignore', 'ignore', 'inherit'],
@@ -97,6 +97,12 @@ export async function installerProduit(
       if (!options.garde) rmSync(dossier, { recursive: true, force: true })
     },
   }
+}
+
+/** The very options of `npm start`: they bound the memory that the bench measures. */
+function argumentsDeStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(racine, 'package.json'), 'utf8'))
+  return String(scripts.start).split(' ').slice(1)
 }
 
 /** Takes every mail and keeps none: sending is part of what the product does, receiving is not. */

@@ -18,6 +18,8 @@ const compteMax = { libre: 250, filtre: 50 }
 const droitsParPersonne = 4
 /** A profil held by fewer people is looked for among rights; a common one, while walking people by name. */
 const profilRare = 3000
+/** Fewer people than this in a territory are quicker to read all than to come across. */
+const peupleMax = 10_000
 
 /** The search of a territory: words first, by index; the people are too many to be read. */
 export async function chercherLarge(base: Lecture, r: Recherche, fenetre: Fenetre): Promise<Trouves> {
@@ -67,8 +69,10 @@ async function parcourir(
   { portee, criteres, maintenant }: Recherche,
   { decalage, limite }: Fenetre,
 ): Promise<Trouves> {
-  const comment = criteres.profil && (await estRare(base, criteres.profil)) ? 'par index' : 'un par un'
-  const conditions = sql`${compteDansPortee(portee)} and ${retenu(portee, criteres, maintenant, comment)}`
+  const peuple = await petitPeuple(base, portee)
+  const parIndex = !peuple && criteres.profil && (await estRare(base, criteres.profil))
+  const conditions = sql`${peuple ?? sql`true`} and ${compteDansPortee(portee)}
+    and ${retenu(portee, criteres, maintenant, parIndex ? 'par index' : 'un par un')}`
   const filtre = filtreUnDroit(criteres) || criteres.sans || criteres.etat || criteres.tri === 'echeance'
   const jusqua = Math.max(filtre ? compteMax.filtre : compteMax.libre, decalage + limite) + 1
   const ids =
@@ -93,6 +97,23 @@ async function parcourir(
     total: Math.min(rows.length, jusqua - 1),
     plafonne: rows.length === jusqua,
   }
+}
+
+/**
+ * When few people are present in the territory, they are read and sorted: walking all names of France would meet one
+ * of them every 150. Never narrower than `compteDansPortee`. Null when they are many.
+ */
+async function petitPeuple(base: Lecture, p: Portee): Promise<RawBuilder<boolean> | null> {
+  if (p.national) return null
+  const presents = sql`select compte_id from presence where departement_code = any(${p.departements}::text[])`
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from (${presents} limit ${peupleMax}) p`.execute(base)
+  if ((rows[0]?.n ?? 0) >= peupleMax) return null
+  return sql<boolean>`c.id = any(array(${presents}
+    union select id from compte where cree_par = ${p.compteId}::uuid
+    union select compte_id from habilitation where structure_id = any(${p.structures}::uuid[])
+    union select compte_id from habilitation where unite_id = any(${p.unites}::uuid[])))`
 }
 
 async function estRare(base: Lecture, profil: string): Promise<boolean> {
