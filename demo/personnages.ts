@@ -28,7 +28,7 @@ export const personnages: readonly Personnage[] = [
     'Claire Delmas',
     'claire.delmas@ch-clapassiers.example',
     'Cadre de santé, référente du Centre hospitalier de Clapassiers avec Youssef Benali.',
-    'Renouvelez les habilitations qui se terminent, dont celle de votre co-référent, puis essayez avec la vôtre : elle finit dans 5 jours.',
+    'Renouvelez les habilitations qui se terminent, dont celle de votre co-référent, puis essayez avec la vôtre : elle finit dans 5 jours.',
   ),
   personnage(
     'co-referent',
@@ -49,14 +49,14 @@ export const personnages: readonly Personnage[] = [
     'Bruno Sénégas',
     'bruno.senegas@ehpad-les-coquelicots.example',
     'Directeur, référent de trois structures de la Haute-Garonne.',
-    'Passez d’une structure à l’autre : chaque liste ne montre que les droits de la sienne.',
+    'Passez d’une structure à l’autre : chaque liste ne montre que les droits de la sienne.',
   ),
   personnage(
     'professionnel',
     'Karim Aït Ahmed',
     'karim.ait-ahmed@ch-clapassiers.example',
     'Infirmier au Centre hospitalier de Clapassiers, habilité sur une unité.',
-    'Ouvrez « Mes référents » pour savoir à qui demander un droit, puis « Mon compte ».',
+    'Ouvrez « Mes référents » pour savoir à qui demander un droit, puis « Mon compte ».',
   ),
   personnage(
     'multi-structures',

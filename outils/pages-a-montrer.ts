@@ -13,27 +13,64 @@ type PageAMontrer = {
 
 const administration = '/administration'
 
+const premiere = (page: Page) => page.locator('table tbody a.lien-ligne').first().click()
+const continuer = async (page: Page) => {
+  await page.locator('.formulaire button.bouton-primaire').click()
+  await page.waitForLoadState()
+}
+
+async function recapituler(page: Page) {
+  await premiere(page)
+  await page.locator('main a.bouton-primaire').click()
+  await page.locator('input[name=profils]').first().check()
+  await continuer(page)
+}
+
+async function seChoisir(page: Page) {
+  await premiere(page)
+  const moi = new URL(page.url()).pathname.split('/').at(-1)
+  await page.goto(`${administration}/habilitations/attribuer?compte=${moi}`)
+}
+
+const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeURIComponent(texte)}`
+
 /** The pages that `npm run captures` photographs, in the order in which a référent meets them. */
 export const pages: readonly PageAMontrer[] = [
   { nom: '01-connexion', chemin: '/connexion' },
   { nom: '02-demo', chemin: '/demo' },
   { nom: '03-accueil', compte: 'referent', chemin: '/', sombre: true },
-  {
-    nom: '04-rechercher',
-    compte: 'referent',
-    chemin: `${administration}/utilisateurs?q=martin`,
-    sombre: true,
-  },
+  { nom: '04-rechercher', compte: 'referent', chemin: recherche('martin'), sombre: true },
   {
     nom: '05-utilisateur',
     compte: 'referent',
-    chemin: `${administration}/utilisateurs?q=martin`,
-    preparer: page => page.locator('table tbody a').first().click(),
+    chemin: recherche('martin'),
+    preparer: premiere,
+    sombre: true,
   },
   { nom: '06-creer', compte: 'referent', chemin: `${administration}/utilisateurs/creer` },
+  {
+    nom: '06-creer-en-erreur',
+    compte: 'referent',
+    chemin: `${administration}/utilisateurs/creer`,
+    preparer: async page => {
+      await page.locator('[name=courriel]').fill('secretariat@ch-clapassiers.example')
+      await continuer(page)
+    },
+  },
   { nom: '07-habilitations', compte: 'referent', chemin: `${administration}/habilitations`, sombre: true },
+  {
+    nom: '07-habilitations-choisies',
+    compte: 'referent',
+    chemin: `${administration}/habilitations?echeance=30`,
+    preparer: page => page.locator('tbody input[type=checkbox]').first().check(),
+  },
   { nom: '08-mes-referents', compte: 'professionnel', chemin: `${administration}/mes-referents` },
   { nom: '09-mon-compte', compte: 'referent', chemin: `${administration}/mon-compte` },
+  {
+    nom: '09-mon-compte-habilitations',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/habilitations`,
+  },
   { nom: '10-fiche-annuaire', compte: 'referent', chemin: `${administration}/fiche-annuaire` },
   {
     nom: '11-unites-de-soins',
@@ -42,6 +79,54 @@ export const pages: readonly PageAMontrer[] = [
     preparer: page => page.getByRole('link', { name: /Unités de soins/ }).click(),
   },
   { nom: '12-accueil-chargee-de-mission', compte: 'charge-de-mission', chemin: '/' },
+  {
+    nom: '12-referents-manquants',
+    compte: 'charge-de-mission',
+    chemin: `${administration}/structures-sans-relais`,
+  },
   { nom: '13-accueil-sans-droit', compte: 'nouveau', chemin: '/' },
   { nom: '14-composants', chemin: '/demo/composants', sombre: true },
+  {
+    nom: '15-attribuer',
+    compte: 'referent',
+    chemin: recherche('aït ahmed'),
+    preparer: async page => {
+      await premiere(page)
+      await page.locator('main a.bouton-primaire').click()
+    },
+    sombre: true,
+  },
+  { nom: '16-attribuer-verifier', compte: 'referent', chemin: recherche('aït ahmed'), preparer: recapituler },
+  {
+    nom: '17-refus-de-soi-meme',
+    compte: 'referent',
+    chemin: recherche('delmas claire'),
+    preparer: seChoisir,
+  },
+  {
+    nom: '18-renouveler',
+    compte: 'referent',
+    chemin: `${administration}/habilitations/renouveler?echeance=60`,
+    sombre: true,
+  },
+  {
+    nom: '19-depart',
+    compte: 'referent',
+    chemin: recherche('ricard'),
+    preparer: page =>
+      page
+        .getByRole('link', { name: /^Départ d/ })
+        .first()
+        .click(),
+  },
+  {
+    nom: '20-depart-enregistre',
+    compte: 'referent',
+    chemin: '/',
+    // planned in the demo region: a picture must not change what the next one shows
+    preparer: page => page.locator('#departs a.lien-ligne').first().click(),
+  },
+  { nom: '21-recherche-vide', compte: 'referent', chemin: recherche('zzzz') },
+  { nom: '22-page-absente', compte: 'referent', chemin: `${administration}/rien` },
+  { nom: '23-courriels', chemin: '/demo/courriels' },
 ]

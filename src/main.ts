@@ -63,7 +63,7 @@ async function demarrer(config: Config, log: Logger, fermetures: (() => Promise<
 
 function annoncer(adresse: string, demo: boolean) {
   console.log(`ViaTrajectoire répond sur ${adresse}`)
-  if (demo) console.log(`Région de démonstration : ${adresse}/demo`)
+  if (demo) console.log(`Région de démonstration : ${adresse}/demo`)
   console.log('Ctrl-C pour arrêter.')
 }
 

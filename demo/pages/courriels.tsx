@@ -23,12 +23,12 @@ export async function pageCourriels(r: R) {
         <TetePage
           titre="Courriels envoyés"
           filAriane={[{ libelle: 'Démonstration', href: '/demo' }, { libelle: 'Courriels envoyés' }]}
-          etat="En démonstration, rien ne part vers l’extérieur : tout arrive ici."
+          etat="En démonstration, rien ne part vers l’extérieur : tout arrive ici."
         />
         {courriels.length === 0 ? (
           <EtatVide
             titre="Aucun courriel"
-            texte="Créez un compte ou attribuez une habilitation : le courriel apparaîtra ici."
+            texte="Créez un compte ou attribuez une habilitation : le courriel apparaîtra ici."
           />
         ) : (
           <Tableau

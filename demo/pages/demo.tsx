@@ -16,7 +16,7 @@ export function pageDemo(r: Requete<Acteur | null>) {
       <>
         <TetePage
           titre="Région de démonstration"
-          etat="Établissements, personnes et numéros sont fictifs. Choisissez qui vous êtes ; chaque entrée dit quoi essayer."
+          etat="Établissements, personnes et numéros sont fictifs. Choisissez qui vous êtes ; chaque entrée dit quoi essayer."
           actions={
             <>
               <LienBouton href="/demo/composants">Composants</LienBouton>
@@ -63,7 +63,7 @@ const CartePersonnage = ({ personnage }: { personnage: PersonnageDeDemo }) => (
     <p class="carte-phrase">{personnage.essai}</p>
     <Formulaire action="/demo/connexion">
       <ChampCache nom="compte" valeur={personnage.cle} />
-      <Bouton genre="primaire" petit etiquette={`Se connecter : ${personnage.nom}`}>
+      <Bouton genre="primaire" petit etiquette={`Se connecter : ${personnage.nom}`}>
         Se connecter
       </Bouton>
     </Formulaire>

@@ -160,7 +160,7 @@ describe('the tabs', () => {
     const chemin = `/${scene.structure.id}/historique`
     const premiere = await page(scene.anne.id, chemin)
     expect(motsDe(premiere.texte)).toContain(
-      'Bruno Petit a déclaré un départ de CH de Lunel au 30 novembre 2026',
+      'Bruno Petit a déclaré un départ au 30 novembre 2026 : CH de Lunel',
     )
     expect(premiere.texte).toContain('motif numéro 44.')
     expect(premiere.texte).not.toContain('motif numéro 3.')

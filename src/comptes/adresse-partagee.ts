@@ -26,6 +26,6 @@ export function adresseManifestementPartagee(courriel: string): string | null {
   const colle = morceaux.join('')
   const partagee = mots.has(colle) || seuls.has(colle) || morceaux.some(morceau => mots.has(morceau))
   return partagee
-    ? `« ${local}@ » est l’adresse d’un service, lue par plusieurs personnes. Un compte appartient à une seule personne : saisissez son adresse professionnelle nominative.`
+    ? `« ${local}@ » est l’adresse d’un service, lue par plusieurs personnes. Un compte appartient à une seule personne : saisissez son adresse professionnelle nominative.`
     : null
 }

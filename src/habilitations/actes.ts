@@ -29,7 +29,7 @@ export const actes: Actes = {
   'habilitation.courriels-choisis': d =>
     `a choisi de ${mot(d, 'choix')} les courriels de « ${mot(d, 'profil')} »`,
   'habilitation.exportee': d => `a exporté une liste de ${mot(d, 'lignes')} habilitations`,
-  'depart.declare': d => `a déclaré un départ de ${mot(d, 'lieu')} au ${jourDe(d, 'le')}`,
-  'depart.annule': d => `a annulé un départ de ${mot(d, 'lieu')} prévu au ${jourDe(d, 'le')}`,
+  'depart.declare': d => `a déclaré un départ au ${jourDe(d, 'le')} : ${mot(d, 'lieu')}`,
+  'depart.annule': d => `a annulé un départ prévu au ${jourDe(d, 'le')} : ${mot(d, 'lieu')}`,
   'acces.refuse': () => 'a demandé une page hors de son périmètre',
 }

@@ -1,4 +1,5 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { de } from '#src/socle/ui/typographie.ts'
 import { type Administration, administrationDe, administre } from './administration.ts'
 import { type Contexte, verrouillerComptes, verrouillerStructures } from './contexte.ts'
 import { droitsActuels } from './droits-actuels.ts'
@@ -78,7 +79,7 @@ export function perimees(changees: readonly Habilitation[]): Refus {
   const [une] = changees
   const message =
     changees.length === 1 && une
-      ? `Quelqu’un a modifié l’habilitation de ${une.personne.prenom} ${une.personne.nom} pendant que vous remplissiez ce formulaire.`
+      ? `Quelqu’un a modifié l’habilitation ${de(`${une.personne.prenom} ${une.personne.nom}`)} pendant que vous remplissiez ce formulaire.`
       : `Quelqu’un a modifié ${changees.length} de ces habilitations pendant que vous remplissiez ce formulaire.`
   return { ok: false, genre: 'perime', message, habilitationIds: changees.map(({ id }) => id) }
 }

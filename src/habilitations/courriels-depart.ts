@@ -1,7 +1,7 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
-import { pluriel } from '#src/socle/ui/typographie.ts'
+import { de, pluriel } from '#src/socle/ui/typographie.ts'
 import type { Contexte } from './contexte.ts'
 import { prevenir } from './courriels.ts'
 import type { Habilitation } from './lire-habilitations.ts'
@@ -24,16 +24,16 @@ export async function prevenirDuDepart(
     await prevenir(tx, c, d.personne, {
       sujet: `Votre départ est enregistré : ${d.lieu}`,
       paragraphes: [
-        `${auteur} a déclaré votre départ de ${d.lieu} sur ViaTrajectoire.`,
+        `${auteur} a déclaré votre départ sur ViaTrajectoire : ${d.lieu}.`,
         `Vos habilitations dans cette structure s’arrêtent ${quand}. Celles que vous avez ailleurs ne changent pas.`,
         'S’il s’agit d’une erreur, prévenez l’un de vos référents : le départ peut être annulé jusqu’à cette date.',
       ],
       action: { libelle: 'Voir mes référents', chemin: '/administration/mes-referents' },
     })
   await prevenirLesCoReferents(tx, c, d, {
-    sujet: `Prenez connaissance du départ de ${qui} : ${d.lieu}`,
+    sujet: `Prenez connaissance du départ ${de(qui)} : ${d.lieu}`,
     paragraphes: [
-      `${auteur} a déclaré le départ de ${qui} de ${d.lieu}.`,
+      `${auteur} a déclaré le départ ${de(qui)} : ${d.lieu}.`,
       `${pluriel(d.arretees.length, 'habilitation')} : fin ${quand}.`,
     ],
   })
@@ -45,11 +45,11 @@ export async function prevenirDeLAnnulation(tx: Ecriture, c: Contexte, d: Quoi):
   if (d.personne.etat === 'actif')
     await prevenir(tx, c, d.personne, {
       sujet: `Votre départ est annulé : retrouvez vos habilitations à ${d.lieu}`,
-      paragraphes: [`${auteur} a annulé votre départ de ${d.lieu}. Vos habilitations y sont rétablies.`],
+      paragraphes: [`${auteur} a annulé votre départ : ${d.lieu}. Vos habilitations y sont rétablies.`],
     })
   await prevenirLesCoReferents(tx, c, d, {
-    sujet: `Le départ de ${qui} est annulé : ${d.lieu}`,
-    paragraphes: [`${auteur} a annulé le départ de ${qui} de ${d.lieu}.`],
+    sujet: `Le départ ${de(qui)} est annulé : ${d.lieu}`,
+    paragraphes: [`${auteur} a annulé le départ ${de(qui)} : ${d.lieu}.`],
   })
 }
 

@@ -57,7 +57,7 @@ export async function garderUnReferent(
   }
   if (await perdUnDroit(tx, successeurId, fins))
     return refuserSaisie({
-      successeur: 'Choisissez une autre personne : celle-ci perd son habilitation par ce même acte.',
+      successeur: 'Choisissez une autre personne : celle-ci perd son habilitation par ce même acte.',
     })
   const compte = await tx
     .selectFrom('compte')

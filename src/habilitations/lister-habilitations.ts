@@ -7,7 +7,7 @@ import { droitsAdministres } from './echeances.ts'
 import type { FiltresHabilitations } from './filtres.ts'
 import { type Habilitation, habilitationsDansLOrdre } from './lire-habilitations.ts'
 
-export const parPage = 50
+export const parPage = 30
 /** Beyond, the exact number serves nobody and costs a full reading. */
 export const comptageMax = 10_000
 

@@ -22,11 +22,7 @@ import { territoiresDe } from './territoires.ts'
 export const routesAttribuer = [
   get(chemins.attribuer, administrateur, async r => {
     const comptes = r.requetes('compte').filter(estUuid)
-    if (comptes.length === 0)
-      return r.redirige(
-        chemins.utilisateurs,
-        'Cherchez d’abord la personne à qui attribuer une habilitation.',
-      )
+    if (comptes.length === 0) return r.redirige(`${chemins.utilisateurs}?pour=attribuer`)
     const perimetre = perimetreVoulu(r.requete) ?? (r.requete('choisir') ? null : seulLieu(r.acteur))
     if (comptes.includes(r.acteur.compteId))
       return refuserDAgirSurSoi(r, 'attribuer', (perimetre && structureDe(perimetre)) ?? ouJeSuis(r.acteur))

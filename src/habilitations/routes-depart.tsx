@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { debutDuJour, jourDe, schemaJour } from '#src/socle/temps/jours.ts'
+import { de } from '#src/socle/ui/typographie.ts'
 import { type Erreurs, lireFormulaire, type Saisie } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
@@ -102,7 +103,7 @@ async function montrer(r: Requete<Acteur>, m: Montre): Promise<Response> {
     maintenant: r.maintenant,
   })
   return r.page({
-    titre: `Départ de ${nomComplet(personne)}`,
+    titre: `Départ ${de(nomComplet(personne))}`,
     section: 'Administration',
     statut: m.erreurs ? 422 : 200,
     contenu: (

@@ -119,7 +119,7 @@ describe('attribuer, on screen', () => {
 
   it('leads to the search when nobody is named, and asks where when there is a choice', async () => {
     const { client, anne, chloe } = await scene()
-    expect((await client.get(`${racine}/attribuer`)).vers).toBe('/administration/utilisateurs')
+    expect((await client.get(`${racine}/attribuer`)).vers).toBe('/administration/utilisateurs?pour=attribuer')
     const autre = await uneStructure(test.base, { nom: 'Clinique de Sète' })
     await uneHabilitation(test.base, { compteId: anne.id, structureId: autre.id })
     const choix = await client.get(`${racine}/attribuer?compte=${chloe.id}`)

@@ -246,18 +246,18 @@ describe('creating somebody', () => {
   })
 
   it.each([
-    ['a name of 10,000 characters', { nom: 'a'.repeat(10_000) }, 'Nom : 80 caractères au plus.'],
+    ['a name of 10,000 characters', { nom: 'a'.repeat(10_000) }, 'Nom : 80 caractères au plus.'],
     [
       'control characters',
       { prenom: 'In\u0007ès' },
-      'Prénom : retirez les caractères invisibles ou illisibles.',
+      'Prénom : retirez les caractères invisibles ou illisibles.',
     ],
-    ['emoji', { nom: '💥' }, 'Nom : lettres'],
-    ['SQL', { nom: "x'; drop table compte; --" }, 'Nom : lettres'],
-    ['HTML', { prenom: '<b>x</b>' }, 'Prénom : lettres'],
+    ['emoji', { nom: '💥' }, 'Nom : lettres'],
+    ['SQL', { nom: "x'; drop table compte; --" }, 'Nom : lettres'],
+    ['HTML', { prenom: '<b>x</b>' }, 'Prénom : lettres'],
     ['a wrong RPPS key', { rpps: '10999000011' }, 'La clé de ce numéro RPPS est fausse'],
     ['an unknown profession', { professionCode: 'sorcier' }, 'Choisissez une profession de la liste.'],
-    ['a wrong phone', { telephone: '12' }, 'Téléphone : dix chiffres'],
+    ['a wrong phone', { telephone: '12' }, 'Téléphone : dix chiffres'],
   ])('refuses %s next to its field, and changes nothing', async (_, faux, message) => {
     const avant = await compter('compte')
     const champs = { courriel: 'neuf@ch.example', ...identite, ...faux }

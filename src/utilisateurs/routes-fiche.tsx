@@ -8,6 +8,7 @@ import { administrateur } from '#src/habilitations/administration.ts'
 import { refuserAcces } from '#src/habilitations/exiger-structure-administree.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import { de } from '#src/socle/ui/typographie.ts'
 import {
   type Erreurs,
   lireFormulaire,
@@ -59,7 +60,7 @@ export const routesFiche = [
     const lignes = await lireHistoriqueVisible(r.services.base, portee, compte.id)
     const soiMeme = compte.id === r.acteur.compteId
     const contenu = <PageHistorique compte={compte} lignes={lignes} soiMeme={soiMeme} />
-    return r.page({ titre: `Historique de ${nomDe(compte)}`, section, contenu })
+    return r.page({ titre: `Historique ${de(nomDe(compte))}`, section, contenu })
   }),
 
   get(chemins.identite(':compteId'), administrateur, async r => {
@@ -126,7 +127,7 @@ export const routesFiche = [
 ]
 
 export const erreursDIdentite = {
-  'rpps-pris': { rpps: 'Ce numéro RPPS est celui d’un autre compte : vérifiez-le.' },
+  'rpps-pris': { rpps: 'Ce numéro RPPS est celui d’un autre compte : vérifiez-le.' },
   'profession-inconnue': { professionCode: 'Choisissez une profession de la liste.' },
 } as const
 
@@ -160,7 +161,12 @@ async function montrerIdentite(r: Requete, compte: Compte, { saisie, erreurs, st
       professions={await professions(r.services.base)}
     />
   )
-  return r.page({ titre: `Corriger l’identité de ${nomDe(compte)}`, section, contenu, statut: statut ?? 200 })
+  return r.page({
+    titre: `Corriger l’identité ${de(nomDe(compte))}`,
+    section,
+    contenu,
+    statut: statut ?? 200,
+  })
 }
 
 function enSaisie(identite: Identite): Saisie {

@@ -33,7 +33,7 @@ export const routesRecherche = [
     const lignes = await lireLignes(base, portee, trouves.ids, r.maintenant)
     return r.page({
       titre: criteres.q
-        ? `« ${criteres.q.slice(0, 60)} » : rechercher un utilisateur`
+        ? `« ${criteres.q.slice(0, 60)} » : rechercher un utilisateur`
         : 'Rechercher un utilisateur',
       section: 'Administration',
       contenu: (
@@ -44,6 +44,7 @@ export const routesRecherche = [
           aRattacher={aRattacher}
           choix={choix}
           moi={r.acteur.compteId}
+          pourAttribuer={r.requete('pour') === 'attribuer'}
           departPossible={departPossible(r)}
           aujourdHui={jourDe(r.maintenant)}
         />

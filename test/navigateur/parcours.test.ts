@@ -82,7 +82,7 @@ describe.each([
     await g.aller(`${administration}/utilisateurs/creer`)
     await g.saisir('courriel', 'secretariat@ch-clapassiers.example')
     await g.valider('Continuer')
-    expect(await g.texte()).toContain('Il y a 1 erreur')
+    expect(await g.texte()).toContain('1 point à corriger')
 
     await g.saisir('courriel', courriel)
     await g.valider('Continuer')

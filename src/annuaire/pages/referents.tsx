@@ -37,7 +37,7 @@ export const OngletReferents = ({ relais, administree, equipe }: Proprietes) => 
     </Section>
     <Section
       titre="Équipe qui l’accompagne"
-      chapeau={relais.departement ? `Département ${relais.departement.nom}.` : undefined}
+      chapeau={relais.departement ? `${relais.departement.nom} (${relais.departement.code})` : undefined}
     >
       {relais.charges.length > 0 ? (
         <ListeContacts contacts={relais.charges} />

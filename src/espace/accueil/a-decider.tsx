@@ -173,7 +173,9 @@ const Departs = ({ aDecider: { departs }, aujourdHui }: Proprietes) =>
       <Tableau
         legende="Départs prévus"
         lignes={departs.premiers}
-        lien={({ compteId }) => fiche(compteId)}
+        lien={({ compteId, structureId }) =>
+          `/administration/habilitations/depart?compte=${compteId}&structure=${structureId}`
+        }
         colonnes={[
           { cle: 'personne', titre: 'Personne', cellule: depart => <Personne nom={nomComplet(depart)} /> },
           ...colonneStructure(departs.premiers),

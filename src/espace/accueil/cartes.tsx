@@ -26,7 +26,7 @@ export const Cartes = ({ aDecider: { echeances, fragiles, enAttente, departs } }
       action={echeances.total > 0 ? { libelle: 'Renouveler', href: chemins.renouveler } : undefined}
     />
     <CarteAction
-      titre="Relais"
+      titre="Référents"
       valeur={fragiles.total}
       ton={fragiles.total > 0 ? 'attention' : 'calme'}
       phrase={

@@ -6,7 +6,14 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { Extrait } from './modele.ts'
 
-export type DepartPrevu = { compteId: string; prenom: string; nom: string; structure: string; le: Jour }
+export type DepartPrevu = {
+  compteId: string
+  prenom: string
+  nom: string
+  structureId: string
+  structure: string
+  le: Jour
+}
 
 /** Departures to come, still undoable, in what somebody administers; the nearest first. */
 export async function departsPrevus(
@@ -23,7 +30,7 @@ export async function departsPrevus(
     .where('d.immediat', '=', false)
     .where('d.le', '>=', jourDe(maintenant))
     .where(structuresDe(administrationDe(acteur), 's'))
-    .select(['c.id as compteId', 'c.prenom', 'c.nom', 's.nom as structure', 'd.le'])
+    .select(['c.id as compteId', 'c.prenom', 'c.nom', 's.id as structureId', 's.nom as structure', 'd.le'])
     .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy('d.le')
     .orderBy('d.id')

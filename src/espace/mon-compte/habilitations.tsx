@@ -28,13 +28,13 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
     {droits.length === 0 ? (
       <EtatVide
         titre="Vous n’avez pas d’habilitation en cours"
-        texte="Un référent de votre structure peut vous en attribuer une : votre adresse lui suffit pour trouver votre compte."
+        texte="Un référent de votre structure peut vous en attribuer une : votre adresse lui suffit pour trouver votre compte."
         action={<LienBouton href="/administration/mes-referents">À qui s’adresser</LienBouton>}
       />
     ) : (
       <Section
         titre="En cours"
-        chapeau="Pour faire renouveler une habilitation, adressez-vous à vos référents : personne ne renouvelle la sienne."
+        chapeau="Pour faire renouveler une habilitation, adressez-vous à vos référents : personne ne renouvelle la sienne."
         actions={<a href="/administration/mes-referents">Mes référents</a>}
       >
         <form method="post" action="/administration/mon-compte/habilitations" class="formulaire-tableau">
@@ -53,7 +53,7 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
                   </span>
                 ),
               },
-              { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
+              { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
               {
                 cle: 'fin',
                 titre: 'Fin',
@@ -85,7 +85,7 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
           lignes={passees}
           colonnes={[
             { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
-            { cle: 'lieu', titre: 'Pour', cellule: ({ lieu }) => lieu },
+            { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
             {
               cle: 'fin',
               titre: 'Fin',

@@ -55,7 +55,7 @@ export const OngletIdentite = (p: ProprietesIdentite) => {
       )}
       <Section
         titre="Qui vous êtes"
-        chapeau="Vos référents et l’équipe régionale voient ces informations ; celles d’un référent se montrent aussi à ses collègues."
+        chapeau="Vos référents et l’équipe régionale voient ces informations ; celles d’un référent se montrent aussi à ses collègues."
       >
         <Formulaire action="/administration/mon-compte">
           <ChampCache nom="jeton" valeur={jeton} />
@@ -99,7 +99,7 @@ export const OngletIdentite = (p: ProprietesIdentite) => {
           <ChampTexte
             nom="fonction"
             libelle="Fonction"
-            aide="Telle que vos collègues la connaissent : « cadre de santé, SMR », « assistante sociale »."
+            aide="Telle que vos collègues la connaissent : « cadre de santé, SMR », « assistante sociale »."
             facultatif
             valeur={saisie.fonction}
             erreur={erreurs.fonction}

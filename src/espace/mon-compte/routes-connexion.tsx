@@ -43,7 +43,7 @@ export const routesConnexion: readonly Route[] = [
         origine,
       })
       if (demande.ok) {
-        const message = `Un lien est parti à ${lu.valeurs.courriel}. Ouvrez-le pour confirmer : votre adresse change alors.`
+        const message = `Un lien est parti à ${lu.valeurs.courriel}. Ouvrez-le pour confirmer : votre adresse change alors.`
         return r.redirige(chemin, message)
       }
       const erreurs =

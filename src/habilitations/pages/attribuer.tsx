@@ -36,7 +36,7 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
     <TetePage
       titre="Attribuer une habilitation"
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         { libelle: 'Habilitations de ma structure', href: chemins.liste },
         { libelle: 'Attribuer une habilitation' },
       ]}
@@ -88,12 +88,16 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
           />
         )}
       </Bloc>
-      <Bloc titre="Pour quoi faire" aide="Cochez ce dont cette personne a besoin, et rien de plus.">
+      <Bloc
+        titre="Pour quoi faire"
+        aide={`Cochez ce dont ${p.personnes.length > 1 ? 'ces personnes ont' : 'cette personne a'} besoin, et rien de plus.`}
+      >
         {parModule(p.profils).map(([module, profils], rang) => (
           <ChampCases
             nom="profils"
             id={rang === 0 ? 'champ-profils' : `champ-profils-${module}`}
             libelle={titreDuModule[module]}
+            enColonnes
             valeurs={p.saisie.profils}
             erreur={rang === 0 ? p.erreurs.profils : undefined}
             options={profils.map(({ code, libelle, permet }) => ({

@@ -6,6 +6,7 @@ import { ChampCache, ChampDate } from '#src/socle/ui/champs.tsx'
 import { Formulaire } from '#src/socle/ui/formulaire.tsx'
 import { TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { de } from '#src/socle/ui/typographie.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import type { DepartDeclare } from '../departs.ts'
 import type { Habilitation } from '../lire-habilitations.ts'
@@ -37,7 +38,7 @@ export const PageDepart = (p: ProprietesDepart) => {
 
 const Declarer = (p: ProprietesDepart) => (
   <PageFormulaireFin
-    titre={`Départ de ${nomComplet(p.personne)}`}
+    titre={`Départ ${de(nomComplet(p.personne))}`}
     etat={p.structure.nom}
     action={chemins.depart}
     jeton={p.jeton}
@@ -76,17 +77,29 @@ const Declarer = (p: ProprietesDepart) => (
       lignes={p.droits}
       colonnes={[
         { cle: 'profil', titre: 'Profil', cellule: h => h.profil.libelle },
-        { cle: 'lieu', titre: 'Structure ou unité', cellule: h => h.lieu },
+        { cle: 'lieu', titre: 'Unité', cellule: h => h.unite ?? 'Toute la structure' },
         { cle: 'fin', titre: 'Fin actuelle', cellule: h => enToutesLettres(h.fin) },
       ]}
     />
   </PageFormulaireFin>
 )
 
+const TeteDepart = ({ personne, structure }: ProprietesDepart) => (
+  <TetePage
+    titre={`Départ ${de(nomComplet(personne))}`}
+    etat={structure.nom}
+    filAriane={[
+      { libelle: 'Accueil', href: '/' },
+      { libelle: 'Habilitations de ma structure', href: `${chemins.liste}?structure=${structure.id}` },
+      { libelle: `Départ ${de(nomComplet(personne))}` },
+    ]}
+  />
+)
+
 const DepartDeclareIci = (p: ProprietesDepart & { depart: DepartDeclare }) => (
   <>
-    <TetePage titre={`Départ de ${nomComplet(p.personne)}`} etat={p.structure.nom} />
-    <Alerte ton="attention" titre={`Départ enregistré au ${enToutesLettres(p.depart.le)}`}>
+    <TeteDepart {...p} />
+    <Alerte ton="info" titre={`Départ enregistré au ${enToutesLettres(p.depart.le)}`}>
       <p>
         {p.depart.immediat
           ? 'Ses habilitations dans cette structure sont arrêtées.'
@@ -102,10 +115,10 @@ const DepartDeclareIci = (p: ProprietesDepart & { depart: DepartDeclare }) => (
       <ChampCache nom="jeton" valeur={p.jeton} />
       <ChampCache nom="depart" valeur={p.depart.id} />
       <Boutons>
-        <Bouton genre="primaire">Annuler le départ</Bouton>
-        <LienBouton genre="discret" href={`${chemins.liste}?structure=${p.structure.id}`}>
+        <LienBouton genre="primaire" href={`${chemins.liste}?structure=${p.structure.id}`}>
           Revenir aux habilitations
         </LienBouton>
+        <Bouton>Annuler le départ</Bouton>
       </Boutons>
     </Formulaire>
   </>
@@ -113,7 +126,7 @@ const DepartDeclareIci = (p: ProprietesDepart & { depart: DepartDeclare }) => (
 
 const DejaParti = (p: ProprietesDepart) => (
   <>
-    <TetePage titre={`Départ de ${nomComplet(p.personne)}`} etat={p.structure.nom} />
+    <TeteDepart {...p} />
     <Alerte ton="info">
       <p>
         Cette personne n’a plus aucune habilitation dans cette structure. Si elle revient, attribuez-lui de

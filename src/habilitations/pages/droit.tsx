@@ -33,7 +33,7 @@ export const PageDroit = ({ h, historique, pourquoiPas, aujourdhui }: Proprietes
       titre={h.profil.libelle}
       etat={`${nomComplet(h.personne)}, ${h.lieu}`}
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         {
           libelle: 'Habilitations de ma structure',
           href: h.structureId ? `${chemins.liste}?structure=${h.structureId}` : chemins.liste,
@@ -131,7 +131,7 @@ const Actions = ({ h }: { h: Habilitation }) => (
               ...(h.structureId
                 ? [
                     {
-                      libelle: 'Départ du professionnel',
+                      libelle: 'Déclarer un départ',
                       href: `${chemins.depart}?compte=${h.personne.id}&structure=${h.structureId}`,
                       description: 'Toutes ses habilitations dans la structure s’arrêtent.',
                       danger: true,

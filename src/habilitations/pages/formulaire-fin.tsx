@@ -37,7 +37,7 @@ export const PageFormulaireFin = (p: ProprietesFormulaireFin) => (
       titre={p.titre}
       etat={p.etat}
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         { libelle: 'Habilitations de ma structure', href: chemins.liste },
         { libelle: p.titre },
       ]}

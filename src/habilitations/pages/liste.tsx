@@ -33,7 +33,7 @@ export const PageListe = (p: ProprietesListe) => (
   <>
     <TetePage
       titre="Habilitations de ma structure"
-      filAriane={[{ libelle: 'Administration' }, { libelle: 'Habilitations de ma structure' }]}
+      filAriane={[{ libelle: 'Accueil', href: '/' }, { libelle: 'Habilitations de ma structure' }]}
       etat={p.structure?.nom ?? 'Toutes les structures que vous administrez'}
       actions={
         <LienBouton

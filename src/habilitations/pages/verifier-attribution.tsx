@@ -11,7 +11,15 @@ import { chemins, nomComplet } from './mots.ts'
 /** What is about to be given, to whom, and what it replaces. Nothing is written yet. */
 export const PageVerifier = (p: { controle: Controlee; demande: Attribution; saisie: Saisie }) => (
   <>
-    <TetePage titre="Vérifier avant d’attribuer" etat={p.controle.lieu.libelle} />
+    <TetePage
+      titre="Vérifier avant d’attribuer"
+      filAriane={[
+        { libelle: 'Accueil', href: '/' },
+        { libelle: 'Attribuer une habilitation' },
+        { libelle: 'Vérifier' },
+      ]}
+      etat="Rien n’est encore enregistré."
+    />
     <Etapes etapes={etapesDAttribution} courante={1} />
     <Formulaire action={chemins.attribuer}>
       {Object.entries(p.saisie).flatMap(([nom, valeurs]) =>
@@ -33,6 +41,11 @@ export const PageVerifier = (p: { controle: Controlee; demande: Attribution; sai
           ...remplacements(p.controle),
         ]}
       />
+      <p>
+        {p.controle.personnes.length > 1
+          ? 'Chacune de ces personnes sera prévenue par courriel.'
+          : 'Cette personne sera prévenue par courriel.'}
+      </p>
       <Boutons>
         <Bouton genre="primaire">{`Attribuer jusqu’au ${enToutesLettres(p.demande.fin)}`}</Bouton>
         <Bouton genre="discret" nom="retour" valeur="1" action={`${chemins.attribuer}/verifier`}>

@@ -39,7 +39,7 @@ async function expedier(
 ) {
   if (!config.SMTP_URL) {
     if (config.DEMO) return
-    throw new Error('SMTP_URL n’est pas configuré : le courriel attend dans la boîte d’envoi.')
+    throw new Error('SMTP_URL n’est pas configuré : le courriel attend dans la boîte d’envoi.')
   }
   await transport(config.SMTP_URL).sendMail({
     from: config.MAIL_FROM,

@@ -18,7 +18,7 @@ export function finessValide(valeur: string): valeur is NumeroFiness {
 /** Builds a valid number from its first eight characters. @throws when they do not start a FINESS. */
 export function composerFiness(debut: string): NumeroFiness {
   const numero = debut + cleLuhn(enChiffres(debut))
-  if (!finessValide(numero)) throw new Error(`« ${debut} » ne commence pas un numéro FINESS.`)
+  if (!finessValide(numero)) throw new Error(`« ${debut} » ne commence pas un numéro FINESS.`)
   return numero
 }
 
@@ -30,7 +30,7 @@ export const schemaFiness = z
     const message = !aFormeDeFiness(valeur)
       ? 'Un numéro FINESS compte 9 caractères, par exemple 35 000 517 9.'
       : !finessValide(valeur)
-        ? 'La clé de ce numéro FINESS est fausse : vérifiez chaque chiffre.'
+        ? 'La clé de ce numéro FINESS est fausse : vérifiez chaque chiffre.'
         : undefined
     if (message) contexte.addIssue({ code: 'custom', message })
   })

@@ -12,7 +12,7 @@ export function luhnValide(chiffres: string): boolean {
 /** The digit that makes `debut` followed by it a valid Luhn number. Used by generators of fictional numbers. */
 export function cleLuhn(debut: string): string {
   const cle = [...'0123456789'].find(chiffre => luhnValide(debut + chiffre))
-  if (cle === undefined) throw new Error(`Des chiffres sont attendus, reçu « ${debut} ».`)
+  if (cle === undefined) throw new Error(`Des chiffres sont attendus, reçu « ${debut} ».`)
   return cle
 }
 

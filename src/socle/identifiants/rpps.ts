@@ -11,7 +11,7 @@ export function rppsValide(valeur: string): valeur is NumeroRpps {
 /** Builds a valid number from its first ten digits. @throws when they are not ten digits. */
 export function composerRpps(debut: string): NumeroRpps {
   const numero = debut + cleLuhn(debut)
-  if (!rppsValide(numero)) throw new Error(`« ${debut} » ne fait pas un numéro RPPS.`)
+  if (!rppsValide(numero)) throw new Error(`« ${debut} » ne fait pas un numéro RPPS.`)
   return numero
 }
 
@@ -26,7 +26,7 @@ export const schemaRpps = z
     const message = !/^\d{11}$/.test(valeur)
       ? 'Un numéro RPPS compte 11 chiffres, par exemple 10 999 000 010.'
       : !rppsValide(valeur)
-        ? 'La clé de ce numéro RPPS est fausse : vérifiez chaque chiffre.'
+        ? 'La clé de ce numéro RPPS est fausse : vérifiez chaque chiffre.'
         : undefined
     if (message) contexte.addIssue({ code: 'custom', message })
   })

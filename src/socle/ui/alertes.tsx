@@ -34,7 +34,7 @@ export const Alerte = ({ ton, titre, children, annoncee }: ProprietesAlerte) => 
   <div class={`alerte alerte-${ton}`} role={annoncee ? role(ton) : undefined}>
     <Icone nom={ICONES[ton]} />
     <div class="alerte-texte">
-      <span class="masque">{`${MOTS[ton]} : `}</span>
+      <span class="masque">{`${MOTS[ton]} : `}</span>
       {titre && <p class="alerte-titre">{titre}</p>}
       <div>{children}</div>
     </div>

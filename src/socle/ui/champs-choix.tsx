@@ -10,9 +10,14 @@ export type OptionChoix = {
   suite?: Child
 }
 
-type Groupe = { champ: ChampCommun; enLigne?: boolean | undefined; children: Child }
+type Groupe = {
+  champ: ChampCommun
+  enLigne?: boolean | undefined
+  enColonnes?: boolean | undefined
+  children: Child
+}
 
-const GroupeChamp = ({ champ, enLigne, children }: Groupe) => {
+const GroupeChamp = ({ champ, enLigne, enColonnes, children }: Groupe) => {
   const { id, ...attributs } = liens(champ)
   // aria-invalid is not allowed on a group: the error is tied by the description instead.
   return (
@@ -26,7 +31,9 @@ const GroupeChamp = ({ champ, enLigne, children }: Groupe) => {
       </legend>
       {champ.aide && <AideChamp id={id}>{champ.aide}</AideChamp>}
       {champ.erreur && <ErreurChamp id={id} message={champ.erreur} />}
-      <div class={enLigne ? 'options options-en-ligne' : 'options'}>{children}</div>
+      <div class={`options${enLigne ? ' options-en-ligne' : ''}${enColonnes ? ' options-en-colonnes' : ''}`}>
+        {children}
+      </div>
     </fieldset>
   )
 }
@@ -84,11 +91,13 @@ export type ProprietesChampCases = ChampCommun & {
   valeurs?: readonly string[] | undefined
   options: readonly OptionChoix[]
   enLigne?: boolean
+  /** Long lists: side by side where there is room. */
+  enColonnes?: boolean
 }
 
 /** Several among a few: checkboxes under the same name. */
 export const ChampCases = (p: ProprietesChampCases) => (
-  <GroupeChamp champ={p} enLigne={p.enLigne}>
+  <GroupeChamp champ={p} enLigne={p.enLigne} enColonnes={p.enColonnes}>
     {p.options.map((option, rang) => (
       <Option
         champ={p}

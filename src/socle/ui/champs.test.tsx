@@ -72,14 +72,14 @@ describe('the error summary', () => {
       <ResumeErreurs erreurs={{ nom: 'Saisissez un nom.', fin: 'Trop loin.', rpps: undefined }} />,
     )
     expect(html).toContain('role="alert" tabindex="-1"')
-    expect(html).toContain('Il y a 2 erreurs')
+    expect(html).toContain('2\u00a0points à corriger')
     expect(html).toContain('<a href="#champ-nom">Saisissez un nom.</a>')
     expect(html).not.toContain('#champ-rpps')
   })
 
   it('does not link what concerns the whole form', () => {
     const html = String(<ResumeErreurs erreurs={{ formulaire: 'Quelqu’un a modifié ce droit.' }} />)
-    expect(html).toContain('Il y a 1 erreur<')
+    expect(html).toContain('1\u00a0point à corriger<')
     expect(html).not.toContain('<a ')
   })
 

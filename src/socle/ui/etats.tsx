@@ -23,7 +23,7 @@ const Etat = (p: ProprietesEtat & { icone: NomIcone; genre: string; role?: strin
       {p.action && <div class="boutons">{p.action}</div>}
       {p.reference && (
         <p class="etat-reference">
-          Référence à donner à l’assistance : <code>{p.reference}</code>
+          Référence à donner à l’assistance : <code>{p.reference}</code>
         </p>
       )}
     </div>

@@ -58,7 +58,7 @@ const FiltresActifs = ({
       {actifs.map(filtre => (
         <li>
           <a class="puce" href={filtre.retirer}>
-            <span class="masque">Retirer le filtre : </span>
+            <span class="masque">Retirer le filtre : </span>
             {filtre.libelle}
             <Icone nom="fermer" />
           </a>

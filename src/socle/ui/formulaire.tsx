@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { idChamp } from './champ.tsx'
 import { Icone } from './icones.tsx'
-import { accord, INSECABLE, nombre } from './typographie.ts'
+import { INSECABLE, pluriel } from './typographie.ts'
 
 /** Messages by field name; the key `formulaire` is for what concerns no single field. */
 export type ErreursFormulaire = Readonly<Record<string, string | undefined>>
@@ -15,7 +15,7 @@ export const ResumeErreurs = ({ erreurs }: { erreurs: ErreursFormulaire }) => {
       <div class="resume-erreurs" role="alert" tabindex={-1}>
         <h2 class="resume-erreurs-titre">
           <Icone nom="erreur" />
-          {`Il y a ${nombre(liste.length)} ${accord(liste.length, 'erreur')}`}
+          {`${pluriel(liste.length, 'point')} à corriger`}
         </h2>
         <ul>
           {liste.map(([champ, message]) => (

@@ -34,7 +34,7 @@ describe('the life of a right', () => {
     const html = String(<VieDuDroit debut="2024-12-05" fin="2026-12-05" aujourdHui={AUJOURD_HUI} />)
     expect(html).toContain('role="img"')
     expect(html).toMatch(
-      /aria-label="Du 5\u00a0décembre\u00a02024 au 5\u00a0décembre\u00a02026, se termine dans 12\u00a0jours"/,
+      /<title>Du 5\u00a0décembre\u00a02024 au 5\u00a0décembre\u00a02026, se termine dans 12\u00a0jours</,
     )
   })
 })

@@ -15,3 +15,10 @@ export const accord = (valeur: number, singulier: string, pluriel = `${singulier
 /** The number and its word: `pluriel(12500, 'droit', 'droits')` → « 12 500 droits ». */
 export const pluriel = (valeur: number, singulier: string, motPluriel = `${singulier}s`): string =>
   `${nombre(valeur)}${INSECABLE}${accord(valeur, singulier, motPluriel)}`
+
+// « y » is a vowel only before a consonant: d’Yves, de Yann. A mute h is by far the commoner in given names.
+const eliderDevant = /^(?:[aeiouœæh]|y(?![aeiou]))/i
+
+/** `de`, elided before a vowel: « d’Adama Ricard », « de Claire Delmas ». */
+export const de = (nom: string): string =>
+  eliderDevant.test(nom.normalize('NFD')) ? `d’${nom}` : `de ${nom}`

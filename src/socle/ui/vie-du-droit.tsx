@@ -43,12 +43,12 @@ export const VieDuDroit = (p: ProprietesVieDuDroit) => {
   const part = bornee(joursEntre(debut, jour(p.aujourdHui)) / Math.max(1, joursEntre(debut, fin)))
   const texte = `Du ${enToutesLettres(debut)} au ${enToutesLettres(fin)}, ${PHRASES[etat](p)}`
   return (
-    <svg class={`vie vie-${etat}`} role="img" aria-label={texte} width="100%" height="14">
+    <svg class={`vie vie-${etat}`} role="img">
       <title>{texte}</title>
-      <rect class="vie-fond" x="0" y="5.5" width="100%" height="3" rx="1.5" />
-      <rect class="vie-ecoule" x="0" y="5.5" width={`${part}%`} height="3" rx="1.5" />
-      <rect class="vie-borne" x="0" y="3" width="2" height="8" rx="1" />
-      <rect class="vie-borne" x="100%" y="3" width="2" height="8" rx="1" transform="translate(-2 0)" />
+      <rect class="vie-fond" y="5.5" width="100%" height="3" rx="1.5" />
+      <rect class="vie-ecoule" y="5.5" width={`${part}%`} height="3" rx="1.5" />
+      <rect class="vie-borne" y="3" width="2" height="8" />
+      <rect class="vie-borne" x="100%" y="3" width="2" height="8" />
       {/* Kept inside the box at both ends, where half a point would be cut. */}
       <circle class="vie-point" cx={`${Math.min(97, Math.max(3, part))}%`} cy="7" r="4.5" />
     </svg>

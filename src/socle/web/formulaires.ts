@@ -46,7 +46,7 @@ function attendUnTableau(type: z.ZodType): boolean {
 }
 
 /** The one-time token that each form carries in its field `jeton`. */
-export const schemaJeton = z.uuid('Ce formulaire a expiré : rechargez la page et recommencez.')
+export const schemaJeton = z.uuid('Ce formulaire a expiré : rechargez la page et recommencez.')
 
 /** Either an address to go to, or a refusal that the form shows. */
 export type Reponse<R> = { ok: true; vers: string; message?: string } | ({ ok: false } & R)

@@ -40,7 +40,7 @@ export const PageIndisponible = () => (
   <EtatErreur
     niveau={1}
     titre="Le service est momentanément indisponible"
-    texte="Rien n’a été enregistré. Réessayez dans une minute : ce qui était déjà enregistré est à l’abri."
+    texte="Rien n’a été enregistré. Réessayez dans une minute : ce qui était déjà enregistré est à l’abri."
     action={<LienBouton href="/">Réessayer</LienBouton>}
   />
 )
@@ -50,7 +50,7 @@ export const PageErreur = ({ reference }: { reference: string }) => (
   <EtatErreur
     niveau={1}
     titre="Un incident est survenu"
-    texte="Rien n’a été enregistré. Réessayez dans un instant ; si l’incident dure, transmettez la référence à votre équipe régionale."
+    texte="Rien n’a été enregistré. Réessayez dans un instant ; si l’incident dure, transmettez la référence à votre équipe régionale."
     action={<LienBouton href="/">Revenir à l’accueil</LienBouton>}
     reference={reference}
   />

@@ -12,14 +12,14 @@ export function texteCourt(quoi: string, max: number) {
   return uneLigne.pipe(
     z
       .string()
-      .max(max, `${quoi} : ${max} caractères au plus.`)
-      .refine(v => !invisibles.test(v), `${quoi} : retirez les caractères invisibles ou illisibles.`),
+      .max(max, `${quoi} : ${max} caractères au plus.`)
+      .refine(v => !invisibles.test(v), `${quoi} : retirez les caractères invisibles ou illisibles.`),
   )
 }
 
 /** As `texteCourt`, and something must be there. */
 export function texteRequis(quoi: string, max: number) {
-  return texteCourt(quoi, max).refine(v => v !== '', `${quoi} : à remplir.`)
+  return texteCourt(quoi, max).refine(v => v !== '', `Le champ « ${quoi} » est à remplir.`)
 }
 
 /** An empty field means « nothing »: null in the base. */
@@ -31,7 +31,7 @@ export function facultatif<T extends z.ZodType<string>>(schema: T) {
 export function nomDePersonne(quoi: string) {
   return texteRequis(quoi, 80).refine(
     v => /^[\p{L}\p{M}][\p{L}\p{M}' ’.-]*$/u.test(v) && !emoji.test(v),
-    `${quoi} : lettres, espaces, traits d’union et apostrophes seulement.`,
+    `${quoi} : lettres, espaces, traits d’union et apostrophes seulement.`,
   )
 }
 
@@ -40,7 +40,7 @@ export const adresseCourriel = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254, 'Adresse électronique : 254 caractères au plus.')
+  .max(254, 'Adresse électronique : 254 caractères au plus.')
   .pipe(z.email('Saisissez une adresse électronique complète, par exemple prenom.nom@hopital.fr.'))
 
 /** A French or international phone number; stored without spaces. */
@@ -49,7 +49,7 @@ export const telephone = z
   .transform(v => v.replace(/[\s.\-()]/g, ''))
   .refine(
     v => v === '' || /^(0[1-9]\d{8}|\+\d{8,14})$/.test(v),
-    'Téléphone : dix chiffres, ou l’indicatif du pays précédé de +.',
+    'Téléphone : dix chiffres, ou l’indicatif du pays précédé de +.',
   )
 
 /** A comment or a reason: several lines allowed. */
@@ -60,10 +60,10 @@ export function texteLong(quoi: string, max: number) {
     .pipe(
       z
         .string()
-        .max(max, `${quoi} : ${max} caractères au plus.`)
+        .max(max, `${quoi} : ${max} caractères au plus.`)
         .refine(
           v => !invisibles.test(v.replaceAll('\n', ' ')),
-          `${quoi} : retirez les caractères invisibles ou illisibles.`,
+          `${quoi} : retirez les caractères invisibles ou illisibles.`,
         ),
     )
 }

@@ -37,7 +37,7 @@ export async function memeOrigine(c: Context, suite: Next) {
   const sur = site
     ? site === 'same-origin' || site === 'none'
     : !origine || hoteDe(origine) === (c.req.header('host') ?? '')
-  return sur ? suite() : c.text('Requête refusée : elle vient d’un autre site.', 403)
+  return sur ? suite() : c.text('Requête refusée : elle vient d’un autre site.', 403)
 }
 
 function hoteDe(origine: string): string | undefined {

@@ -25,7 +25,7 @@ export function creerServeur(options: OptionsServeur): Hono {
   app.use(compress())
   app.use(memeOrigine)
   app.use(
-    bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
+    bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
   )
 
   routesDeSante(app, services)

@@ -30,7 +30,7 @@ export const CadreEtape = (p: {
   <>
     <TetePage
       titre={`Créer un utilisateur : ${libelles[p.etape].toLowerCase()}`}
-      filAriane={[{ libelle: 'Administration' }, { libelle: 'Créer un utilisateur' }]}
+      filAriane={[{ libelle: 'Accueil', href: '/' }, { libelle: 'Créer un utilisateur' }]}
     />
     <Etapes etapes={etapes.map(etape => ({ libelle: libelles[etape] }))} courante={etapes.indexOf(p.etape)} />
     <ResumeErreurs erreurs={p.erreurs} />

@@ -68,6 +68,6 @@ type Refusee = Extract<Awaited<ReturnType<typeof attribuerHabilitations>>, { ok:
 function erreursDe(refus: Refusee): Erreurs {
   if (refus.genre === 'saisie') return refus.erreurs
   if (refus.genre === 'hors-perimetre')
-    return { lieu: 'Vous n’administrez pas cette structure : choisissez-en une autre.' }
+    return { lieu: 'Vous n’administrez pas cette structure : choisissez-en une autre.' }
   return { lieu: refus.message }
 }

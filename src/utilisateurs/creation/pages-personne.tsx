@@ -15,7 +15,7 @@ export const PageAdresse = (p: ProprietesEtape & { existant?: Compte | undefined
     <AQuoiSertCettePage>
       <p>
         Un compte appartient à un seul professionnel, et un professionnel n’a qu’un seul compte, avec son
-        adresse à lui. Si la personne travaille déjà ailleurs, elle garde son compte : vous lui attribuez une
+        adresse à lui. Si la personne travaille déjà ailleurs, elle garde son compte : vous lui attribuez une
         habilitation.
       </p>
     </AQuoiSertCettePage>
@@ -81,7 +81,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
     titre={
       bloquant
         ? 'Ce numéro RPPS est déjà celui d’un compte'
-        : 'Quelqu’un de ce nom a déjà un compte : est-ce la même personne ?'
+        : 'Quelqu’un de ce nom a déjà un compte : est-ce la même personne ?'
     }
   >
     <ul>
@@ -97,7 +97,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
       ))}
     </ul>
     {bloquant ? (
-      <p>Un numéro RPPS n’appartient qu’à une personne : corrigez-le, ou reprenez son compte.</p>
+      <p>Un numéro RPPS n’appartient qu’à une personne : corrigez-le, ou reprenez son compte.</p>
     ) : (
       <Bouton nom="deuxPersonnes" valeur="oui">
         Ce sont deux personnes : continuer

@@ -1,5 +1,6 @@
 import { administrateur } from '#src/habilitations/administration.ts'
 import { droitsDuCompte } from '#src/habilitations/lire-habilitations.ts'
+import { de } from '#src/socle/ui/typographie.ts'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import { uneSeuleFois, valider } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
@@ -40,7 +41,7 @@ export const routesCreation = [
     const { compte } = await exigerUtilisateur(r, r.parametre('compteId'))
     const droits = await droitsDuCompte(r.services.base, compte.id, r.maintenant)
     return r.page({
-      titre: `Le compte de ${compte.prenom} ${compte.nom} est créé`,
+      titre: `Le compte ${de(`${compte.prenom} ${compte.nom}`)} est créé`,
       section: 'Administration',
       contenu: <PageFait compte={compte} avecDroits={droits.length > 0} />,
     })

@@ -9,7 +9,7 @@ export const PageARattacher = ({ personne }: { personne: ARattacher }) => (
     <TetePage
       titre={`${personne.prenom} ${personne.nom}`}
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         { libelle: 'Rechercher un utilisateur', href: chemins.recherche },
         { libelle: `${personne.prenom} ${personne.nom}` },
       ]}

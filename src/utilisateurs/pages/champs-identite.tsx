@@ -52,7 +52,7 @@ export const ChampsIdentite = ({ saisie, erreurs, professions }: ProprietesChamp
         clavier="numeric"
         largeur="moyenne"
         facultatif
-        aide="11 chiffres, sur la carte CPS. À donner si vous l’avez : il évite qu’une personne ait deux comptes."
+        aide="11 chiffres, sur la carte CPS. À donner si vous l’avez : il évite qu’une personne ait deux comptes."
       />
       <ChampTexte {...champ('telephone')} facultatif type="tel" largeur="moyenne" />
     </>

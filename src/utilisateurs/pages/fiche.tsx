@@ -35,7 +35,7 @@ export const TeteDeFiche = (p: {
     <TetePage
       titre={nomDe(p.compte)}
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         { libelle: 'Rechercher un utilisateur', href: chemins.recherche },
         { libelle: nomDe(p.compte) },
       ]}

@@ -6,6 +6,7 @@ import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { de } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../chemins.ts'
 import { ChampsIdentite, type ProprietesChampsIdentite } from './champs-identite.tsx'
 import { nomDe } from './fiche.tsx'
@@ -21,9 +22,9 @@ export type ProprietesIdentite = ProprietesChampsIdentite & {
 export const PageIdentite = (p: ProprietesIdentite) => (
   <>
     <TetePage
-      titre={`Corriger l’identité de ${nomDe(p.compte)}`}
+      titre={`Corriger l’identité ${de(nomDe(p.compte))}`}
       filAriane={[
-        { libelle: 'Administration' },
+        { libelle: 'Accueil', href: '/' },
         { libelle: 'Rechercher un utilisateur', href: chemins.recherche },
         { libelle: nomDe(p.compte), href: chemins.fiche(p.compte.id) },
         { libelle: 'Corriger l’identité' },
@@ -35,7 +36,7 @@ export const PageIdentite = (p: ProprietesIdentite) => (
       <ChampCache nom="version" valeur={String(p.version)} />
       <ChampsIdentite {...p} />
       <p>
-        {`Adresse électronique : ${p.compte.courriel}. Elle est la clé du compte : seule la personne peut la changer, dans « Mon compte », parce qu’elle doit prouver que la nouvelle adresse est la sienne.`}
+        {`Adresse électronique : ${p.compte.courriel}. Elle est la clé du compte : seule la personne peut la changer, dans « Mon compte », parce qu’elle doit prouver que la nouvelle adresse est la sienne.`}
       </p>
       <Boutons>
         <Bouton genre="primaire">Enregistrer</Bouton>

@@ -1,5 +1,12 @@
+import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampListe, ChampTexte, type GroupeListe, type OptionListe } from '#src/socle/ui/champs.tsx'
+import {
+  ChampCache,
+  ChampListe,
+  ChampTexte,
+  type GroupeListe,
+  type OptionListe,
+} from '#src/socle/ui/champs.tsx'
 import { ChampCase } from '#src/socle/ui/champs-choix.tsx'
 import { type FiltreActif, Filtres, Resultats } from '#src/socle/ui/filtres.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
@@ -29,7 +36,7 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
     <>
       <TetePage
         titre="Rechercher un utilisateur"
-        filAriane={[{ libelle: 'Administration' }, { libelle: 'Rechercher un utilisateur' }]}
+        filAriane={[{ libelle: 'Accueil', href: '/' }, { libelle: 'Rechercher un utilisateur' }]}
         etat="Une faute de frappe ou un accent oublié n’empêchent pas de trouver."
         actions={
           <LienBouton genre="primaire" icone="plus" href={chemins.creer}>
@@ -37,6 +44,12 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
           </LienBouton>
         }
       />
+      {p.pourAttribuer && (
+        <Alerte ton="info" titre="Attribuer une habilitation">
+          Cherchez la personne, cochez-la, puis choisissez « Attribuer une habilitation » en bas de la liste.
+          Vous pouvez en cocher plusieurs.
+        </Alerte>
+      )}
       <AQuoiSertCettePage>
         <p>
           Vous y trouvez les personnes qui ont ou ont eu une habilitation dans votre périmètre, et celles que
@@ -60,6 +73,7 @@ export const PageRecherche = (p: ProprietesResultats & { choix: ChoixDeFiltres }
           longueurMax={200}
           focusInitial={criteres.q === ''}
         />
+        {p.pourAttribuer && <ChampCache nom="pour" valeur="attribuer" />}
       </Filtres>
       <Resultats id="resultats" resume={<Resume {...p} />}>
         <ListeDesResultats {...p} />

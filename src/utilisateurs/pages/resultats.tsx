@@ -7,6 +7,7 @@ import { Pagination } from '#src/socle/ui/pagination.tsx'
 import { Personne } from '#src/socle/ui/personne.tsx'
 import { SelectionGroupee } from '#src/socle/ui/selection.tsx'
 import { type Colonne, Tableau } from '#src/socle/ui/tableau.tsx'
+import { de } from '#src/socle/ui/typographie.ts'
 import { chemins, cheminsDesDroits } from '../chemins.ts'
 import { EtatDuCompte } from '../etat.tsx'
 import type { ARattacher } from '../recherche/a-rattacher.ts'
@@ -23,6 +24,8 @@ export type ProprietesResultats = {
   aRattacher: ARattacher | null
   /** The actor, whose own row cannot be chosen: nobody gives themselves a right. */
   moi: string
+  /** Came to give a right: says how. */
+  pourAttribuer: boolean
   /** Whether the departure from this structure is theirs to declare. */
   departPossible: (structureId: string) => boolean
   aujourdHui: Jour
@@ -80,7 +83,7 @@ function colonnes(p: ProprietesResultats, commun: string | null): Colonne<Ligne>
       cellule: l => <Personne nom={nomComplet(l)} fonction={<Qui {...l} />} />,
     },
     { cle: 'droits', titre: 'Habilitations en cours', cellule: l => <Droits ligne={l} commun={commun} /> },
-    { cle: 'etat', titre: 'Compte', etroite: true, cellule: l => <Compte ligne={l} /> },
+    { cle: 'etat', titre: 'Compte', cellule: l => <Compte ligne={l} /> },
     {
       cle: 'echeance',
       titre: 'Prochaine échéance',
@@ -89,16 +92,13 @@ function colonnes(p: ProprietesResultats, commun: string | null): Colonne<Ligne>
     },
     {
       cle: 'depart',
-      titre: 'Action',
+      titre: 'Déclarer',
       etroite: true,
       cellule: l => {
         const structureId = l.id === p.moi ? null : seuleStructure(l)
         return structureId && p.departPossible(structureId) ? (
-          <a
-            href={cheminsDesDroits.depart(l.id, structureId)}
-            aria-label={`Déclarer un départ : ${nomComplet(l)}`}
-          >
-            Déclarer un départ
+          <a href={cheminsDesDroits.depart(l.id, structureId)} aria-label={`Départ ${de(nomComplet(l))}`}>
+            Départ
           </a>
         ) : null
       },
@@ -121,14 +121,12 @@ const Qui = ({ fonction, profession, courriel }: Ligne) => (
 )
 
 const Compte = ({ ligne: { etat, derniereConnexionLe } }: { ligne: Ligne }) => (
-  <span class="echeance">
+  <>
     <EtatDuCompte etat={etat} />
-    <span class="echeance-date">
-      {derniereConnexionLe
-        ? `connexion le ${enToutesLettres(jourDe(derniereConnexionLe))}`
-        : 'aucune connexion'}
-    </span>
-  </span>
+    {derniereConnexionLe && (
+      <div class="echeance-date">{`connexion le ${enToutesLettres(jourDe(derniereConnexionLe))}`}</div>
+    )}
+  </>
 )
 
 const lieuxMontres = 2
@@ -141,13 +139,12 @@ const Droits = ({ ligne: { droits }, commun }: { ligne: Ligne; commun: string | 
       {droits.slice(0, lieuxMontres).map(({ lieu, unite, profils }) => (
         <div>
           {(unite || lieu !== commun) && (
-            <>
-              <strong>{[unite, lieu === commun ? null : lieu].filter(Boolean).join(', ')}</strong>
-              <br />
-            </>
+            <strong>{[unite, lieu === commun ? null : lieu].filter(Boolean).join(', ')}</strong>
           )}
-          {profils.slice(0, 2).join(', ')}
-          {profils.length > 2 && ` et ${profils.length - 2} autre${profils.length > 3 ? 's' : ''}`}
+          {profils.slice(0, 2).map(profil => (
+            <div>{profil}</div>
+          ))}
+          {profils.length > 2 && `et ${profils.length - 2} autre${profils.length > 3 ? 's' : ''}`}
         </div>
       ))}
       {reste > 0 && <div>{`et ${reste} autre${reste > 1 ? 's' : ''} lieu${reste > 1 ? 'x' : ''}`}</div>}

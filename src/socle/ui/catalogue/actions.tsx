@@ -47,7 +47,7 @@ export const CatalogueActions = () => (
   <Section titre="Actions et messages" id="actions">
     <Specimen
       titre="Boutons"
-      note="Un verbe. Un bouton principal par page ; jamais grisé : un refus s’explique."
+      note="Un verbe. Un bouton principal par page ; jamais grisé : un refus s’explique."
       rendu={() => (
         <>
           <Genres />
@@ -57,7 +57,7 @@ export const CatalogueActions = () => (
     />
     <Specimen
       titre="Étiquettes"
-      note="Les mots disent l’état ; la forme du signe change avec le ton."
+      note="Les mots disent l’état ; la forme du signe change avec le ton."
       rendu={() => (
         <Boutons>
           <Etiquette>Fermé</Etiquette>

@@ -7,7 +7,7 @@ import { Specimen } from './specimen.tsx'
 const Vide = () => (
   <EtatVide
     niveau={3}
-    titre="Personne ne correspond à « duvla »"
+    titre="Personne ne correspond à « duvla »"
     texte="Vérifiez l’orthographe, ou cherchez par adresse mail ou numéro RPPS exacts."
     action={
       <LienBouton href="#etats" icone="plus">
@@ -56,7 +56,7 @@ export const CatalogueEtats = () => (
       rendu={() => (
         <EtatChargement
           titre="Export en préparation"
-          texte="Un mail vous préviendra ; vous pouvez quitter cette page."
+          texte="Un mail vous préviendra ; vous pouvez quitter cette page."
         />
       )}
     />

@@ -11,11 +11,11 @@ const NUANCES = [
 ] as const
 
 export const CatalogueIdentite = () => (
-  <Section titre="Identité" chapeau="Un chemin qui rencontre un point : la marque, la palette, les icônes.">
+  <Section titre="Identité" chapeau="Un chemin qui rencontre un point : la marque, la palette, les icônes.">
     <Specimen titre="Marque" rendu={() => <Marque titre="ViaTrajectoire" />} />
     <Specimen
       titre="Palette"
-      note="La couleur ne porte jamais le sens à elle seule ; chaque paire employée tient le contraste AA."
+      note="La couleur ne porte jamais le sens à elle seule ; chaque paire employée tient le contraste AA."
       rendu={() => (
         <ul class="nuancier">
           {NUANCES.map(([cle, nom]) => (

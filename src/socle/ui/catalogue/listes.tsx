@@ -90,7 +90,7 @@ const Recherche = ({ t }: { t: ThemeSpecimen }) => (
     etiquette={`Recherche et filtres (${t})`}
     actifs={[
       { libelle: 'Se termine dans 30 jours', retirer: '#listes' },
-      { libelle: 'Profil : Référent structure', retirer: '#listes' },
+      { libelle: 'Profil : Référent structure', retirer: '#listes' },
     ]}
     toutEffacer="#listes"
     plus={<ChampListe nom={`unite-${t}`} libelle="Unité" options={[]} vide="Toutes les unités" />}

@@ -7,7 +7,7 @@ const Tete = () => (
   <TetePage
     niveau={4}
     titre="Utilisateurs"
-    etat="84 personnes, dont 2 référents ; 3 droits se terminent ce mois-ci."
+    etat="84 personnes, dont 2 référents ; 3 droits se terminent ce mois-ci."
     actions={
       <LienBouton genre="primaire" href="#page" icone="plus">
         Créer un utilisateur
