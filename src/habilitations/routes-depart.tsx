@@ -23,9 +23,12 @@ const page = (compteId: string, structureId: string) =>
   `${chemins.depart}?compte=${compteId}&structure=${structureId}`
 
 export const routesDepart = [
-  get(chemins.depart, administrateur, r =>
-    montrer(r, { compte: r.requete('compte') ?? '', structure: r.requete('structure') ?? '', saisie: {} }),
-  ),
+  get(chemins.depart, administrateur, async r => {
+    const [compte, structure] = [r.requete('compte'), r.requete('structure')]
+    // somebody leaves from somewhere: the search says who and where
+    if (!compte && !structure) return r.redirige(chemins.utilisateurs)
+    return montrer(r, { compte: compte ?? '', structure: structure ?? '', saisie: {} })
+  }),
 
   post(chemins.depart, administrateur, async r => {
     const lu = await lireFormulaire(r, schemaDepart)
