@@ -10,7 +10,7 @@ export type Personne = {
   compteId: string | null
   /** Theirs, when it is the only one. */
   structureId: string | null
-  /** Other active accounts that their search shows, first pages only. */
+  /** Other active accounts that their search shows, first 30 pages. */
   utilisateurs: string[]
   /** Rights that their list shows first. */
   droits: string[]
@@ -19,7 +19,8 @@ export type Personne = {
 }
 
 const referentsVoulus = 40
-const pagesLues = 4
+/** Enough for all the people of an ordinary structure, even after many runs on a kept folder. */
+const pagesLues = 30
 const parPage = 25
 const uuid = '[0-9a-f]{8}-[0-9a-f-]{27}'
 
