@@ -28,8 +28,8 @@ async function recapituler(page: Page) {
 
 async function seChoisir(page: Page) {
   await premiere(page)
-  const moi = new URL(page.url()).pathname.split('/').at(-1)
-  await page.goto(`${administration}/habilitations/attribuer?compte=${moi}`)
+  const { origin, pathname } = new URL(page.url())
+  await page.goto(`${origin}${administration}/habilitations/attribuer?compte=${pathname.split('/').at(-1)}`)
 }
 
 const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeURIComponent(texte)}`
