@@ -13,39 +13,47 @@ export type Resultat = { durees: number[]; fautes: Record<string, number> }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 
+type Reponse = { statut: number; vers: string; texte: string; cookies: string[] }
+
 /** One HTTP exchange, body read to the end. @returns the status and where it redirects. */
-export function appeler(origine: string, { chemin, cookie, corps, comprime = false }: Appel) {
-  return new Promise<{ statut: number; vers: string; texte: string; cookies: string[] }>(
-    (resoudre, refuser) => {
-      const requete = request(
-        new URL(chemin, origine),
-        {
-          agent,
-          method: corps === undefined ? 'GET' : 'POST',
-          headers: {
-            cookie,
-            ...(comprime ? { 'accept-encoding': 'gzip' } : {}),
-            ...(corps === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-          },
+export function appeler(
+  origine: string,
+  { chemin, cookie, corps, comprime = false }: Appel,
+): Promise<Reponse> {
+  return new Promise<Reponse>((resoudre, refuser) => {
+    const requete = request(
+      new URL(chemin, origine),
+      {
+        agent,
+        method: corps === undefined ? 'GET' : 'POST',
+        headers: {
+          cookie,
+          ...(comprime ? { 'accept-encoding': 'gzip' } : {}),
+          ...(corps === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
         },
-        reponse => {
-          const morceaux: Buffer[] = []
-          reponse.on('data', morceau => morceaux.push(morceau))
-          reponse.on('end', () =>
-            resoudre({
-              statut: reponse.statusCode ?? 0,
-              vers: reponse.headers.location ?? '',
-              texte: comprime ? '' : Buffer.concat(morceaux).toString('utf8'),
-              cookies: reponse.headers['set-cookie'] ?? [],
-            }),
-          )
-          reponse.on('error', refuser)
-        },
-      )
-      requete.on('error', refuser)
-      requete.end(corps)
-    },
-  )
+      },
+      reponse => {
+        const morceaux: Buffer[] = []
+        reponse.on('data', morceau => morceaux.push(morceau))
+        reponse.on('end', () =>
+          resoudre({
+            statut: reponse.statusCode ?? 0,
+            vers: reponse.headers.location ?? '',
+            texte: comprime ? '' : Buffer.concat(morceaux).toString('utf8'),
+            cookies: reponse.headers['set-cookie'] ?? [],
+          }),
+        )
+        reponse.on('error', refuser)
+      },
+    )
+    requete.on('error', (erreur: NodeJS.ErrnoException) => {
+      // a connection that the server was closing just as it was taken again: any browser would ask again
+      const encore = erreur.code === 'ECONNRESET' && requete.reusedSocket && corps === undefined
+      if (encore) resoudre(appeler(origine, { chemin, cookie, comprime }))
+      else refuser(erreur)
+    })
+    requete.end(corps)
+  })
 }
 
 /** What no healthy product answers: an error, or « sign in again ». Null when all is well. */
