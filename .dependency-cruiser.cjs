@@ -3,6 +3,7 @@ const tranches = {
   structures: [],
   comptes: [],
   habilitations: ['structures', 'comptes'],
+  echeances: ['structures', 'comptes', 'habilitations'],
   utilisateurs: ['structures', 'comptes', 'habilitations'],
   annuaire: ['structures', 'comptes', 'habilitations'],
   espace: ['structures', 'comptes', 'habilitations'],

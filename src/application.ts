@@ -1,5 +1,6 @@
 import { trancheAnnuaire } from './annuaire/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
+import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
 import type { Config } from './socle/config/config.ts'
@@ -13,6 +14,7 @@ const tranches: readonly Tranche[] = [
   trancheEspace,
   trancheComptes,
   trancheHabilitations,
+  trancheEcheances,
   trancheUtilisateurs,
   trancheAnnuaire,
   trancheStructures,

@@ -46,6 +46,7 @@ export async function echeances(
   jours: number,
   maintenant: Date,
   limite = 10,
+  structureId: string | null = null,
 ): Promise<{ total: number; plafonne: boolean; prochaines: Habilitation[] }> {
   const aujourdhui = jourDe(maintenant)
   const a = administrationDe(acteur)
@@ -56,6 +57,7 @@ export async function echeances(
     .where('h.fin', '>=', aujourdhui)
     .where('h.fin', '<=', ajouterJours(aujourdhui, jours))
     .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
+    .$if(structureId !== null, r => r.where('h.structure_id', '=', structureId))
   const [lignes, compte] = await Promise.all([
     proches.where(droitsAdministres(a, 'un par un')).orderBy('h.fin').orderBy('h.id').limit(limite).execute(),
     base

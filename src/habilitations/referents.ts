@@ -55,6 +55,16 @@ export async function referentsDe(
   })
 }
 
+/** Whom to ask there for one's own right (G14): the other référents; without any, who accompanies the structure. */
+export function aQuiDemander(
+  lieu: Pick<ReferentsDeStructure, 'referents' | 'charges'> | undefined,
+  moi: string,
+): readonly Contact[] {
+  const sansMoi = (contacts: readonly Contact[] = []) => contacts.filter(({ compteId }) => compteId !== moi)
+  const autres = sansMoi(lieu?.referents)
+  return autres.length > 0 ? autres : sansMoi(lieu?.charges)
+}
+
 type Lieux = { id: string; code: string | null; region: string | null }
 
 function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date) {

@@ -1,5 +1,5 @@
 import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
-import type { Contact, ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import { aQuiDemander, type Contact } from '#src/habilitations/referents.ts'
 import { echeance } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { joursEntre } from '#src/socle/temps/jours.ts'
@@ -51,7 +51,7 @@ const AQuiDemander = ({ proches, accueil }: { proches: readonly Habilitation[]; 
         {concernes.map(relais => (
           <li>
             {`${relais.structure} : `}
-            <Noms contacts={quiPeut(relais, accueil.moi)} equipe={equipe} />
+            <Noms contacts={aQuiDemander(relais, accueil.moi)} equipe={equipe} />
           </li>
         ))}
         {(structures.has(null) || concernes.length === 0) && (
@@ -62,12 +62,6 @@ const AQuiDemander = ({ proches, accueil }: { proches: readonly Habilitation[]; 
       </ul>
     </>
   )
-}
-
-/** The other référents; without any, who accompanies the structure. */
-function quiPeut({ referents, charges }: ReferentsDeStructure, moi: string): readonly Contact[] {
-  const autres = referents.filter(({ compteId }) => compteId !== moi)
-  return autres.length > 0 ? autres : charges
 }
 
 const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Operateur }) =>

@@ -9,6 +9,8 @@ export const verrous = {
   instance: 7_431_906,
   /** Importing the ROR: two imports at once would project one another's rows. */
   importRor: 7_431_908,
+  /** Reminders of ends: two jobs at once would write the same digest. */
+  rappels: 7_431_910,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

@@ -25,6 +25,14 @@ const adresse = (schemas: readonly string[]) =>
       `une adresse ${schemas.map(s => `${s}://…`).join(' ou ')}`,
     )
 
+const jours = z
+  .string()
+  .refine(
+    v => /^\d{1,3}(,\d{1,3}){0,9}$/.test(v) && v.split(',').every(n => Number(n) <= 365),
+    'dix nombres de jours au plus, entre 0 et 365, séparés par des virgules',
+  )
+  .transform(v => [...new Set(v.split(',').map(Number))].sort((a, b) => b - a))
+
 /**
  * Every environment variable the product reads, what it accepts and its default.
  * `docs/exploitation.md` explains each one to the operator.
@@ -55,6 +63,7 @@ export const variables = z.object({
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
+  RAPPELS_JOURS: jours.prefault('60,30,7,0'),
   PROXY_DE_CONFIANCE: booleen.default(false),
 })
 

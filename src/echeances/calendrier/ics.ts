@@ -1,0 +1,69 @@
+import { ajouterJours, type Jour } from '#src/socle/temps/jours.ts'
+
+/** An all-day event. `uid` stays the same as long as it is about the same thing. */
+export type Evenement = {
+  uid: string
+  jour: Jour
+  titre: string
+  description: string
+  url: string
+  vuLe: Date
+}
+
+/** An iCalendar stream (RFC 5545): the same events give the same octets, so that its digest is its ETag. */
+export function enIcs(nom: string, evenements: readonly Evenement[]): string {
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//ViaTrajectoire//Echeances//FR',
+    'CALSCALE:GREGORIAN',
+    `X-WR-CALNAME:${echapper(nom)}`,
+    // how often to come back, as RFC 7986 and as older programs say it
+    'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
+    'X-PUBLISHED-TTL:PT12H',
+    ...evenements.flatMap(evenement),
+    'END:VCALENDAR',
+  ]
+    .map(ligne => `${plier(ligne)}\r\n`)
+    .join('')
+}
+
+const evenement = ({ uid, jour, titre, description, url, vuLe }: Evenement): string[] => [
+  'BEGIN:VEVENT',
+  `UID:${uid}`,
+  `DTSTAMP:${vuLe.toISOString().replace(/[-:]|\.\d+/g, '')}`,
+  `DTSTART;VALUE=DATE:${compact(jour)}`,
+  // excluded: the day after
+  `DTEND;VALUE=DATE:${compact(ajouterJours(jour, 1))}`,
+  `SUMMARY:${echapper(titre)}`,
+  `DESCRIPTION:${echapper(description)}`,
+  `URL:${url}`,
+  // it takes nobody's time
+  'TRANSP:TRANSPARENT',
+  'END:VEVENT',
+]
+
+const compact = (j: Jour) => j.replaceAll('-', '')
+
+/** TEXT values (3.3.11). */
+export function echapper(texte: string): string {
+  return texte.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+}
+
+/** Lines of 75 octets at most, the end of line excluded (3.1); never inside a character. */
+export function plier(ligne: string): string {
+  const lignes: string[] = []
+  let courante = ''
+  let octets = 0
+  for (const caractere of ligne) {
+    const taille = Buffer.byteLength(caractere)
+    if (octets + taille > 75) {
+      lignes.push(courante)
+      courante = ' '
+      octets = 1
+    }
+    courante += caractere
+    octets += taille
+  }
+  return [...lignes, courante].join('\r\n')
+}

@@ -1,0 +1,2 @@
+export const cheminEcheances = '/administration/echeances'
+export const cheminCalendrier = `${cheminEcheances}/calendrier`
