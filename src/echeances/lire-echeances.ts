@@ -90,7 +90,7 @@ async function terminees(
     .where('h.fin', '>=', ajouterJours(aujourdhui, -recul))
     .where('h.motif_fin', 'is distinct from', 'depart')
     .where('c.etat', '<>', 'desactive')
-    .where(droitsAdministres(administrationDe(acteur), 'un par un'))
+    .where(droitsAdministres(administrationDe(acteur)))
     .$if(structureId !== null, r => r.where('h.structure_id', '=', structureId))
     .where(({ not }) => not(tenueParUneAutre(sql`${maintenant}::timestamptz`)))
     .orderBy('h.fin', 'desc')

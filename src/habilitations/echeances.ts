@@ -50,6 +50,8 @@ export async function echeances(
 ): Promise<{ total: number; plafonne: boolean; prochaines: Habilitation[] }> {
   const aujourdhui = jourDe(maintenant)
   const a = administrationDe(acteur)
+  // a few lines of a territory are soon met by walking; a whole page is not
+  const comment = limite <= 20 ? 'un par un' : 'par structure'
   const proches = base
     .selectFrom('habilitation as h')
     .select('h.id')
@@ -59,7 +61,7 @@ export async function echeances(
     .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
     .$if(structureId !== null, r => r.where('h.structure_id', '=', structureId))
   const [lignes, compte] = await Promise.all([
-    proches.where(droitsAdministres(a, 'un par un')).orderBy('h.fin').orderBy('h.id').limit(limite).execute(),
+    proches.where(droitsAdministres(a, comment)).orderBy('h.fin').orderBy('h.id').limit(limite).execute(),
     base
       .selectFrom(
         proches

@@ -30,7 +30,7 @@ export async function lireEvenements(
     parJourEtStructure(
       base,
       maintenant,
-      sql<boolean>`(not ${aMoi} and ${droitsAdministres(administration, 'un par un')})`,
+      sql<boolean>`(not ${aMoi} and ${droitsAdministres(administration)})`,
     ),
   ])
   const hote = new URL(qui.urlPublique).hostname
