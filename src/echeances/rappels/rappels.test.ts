@@ -86,16 +86,20 @@ describe('reminders of ends', () => {
     expect(await s.quand()).toEqual(['2027-01-19', '2027-02-18'].flatMap(aTrois))
   })
 
-  it('before six in Paris it waits; summer or winter, the second knock of the morning finds nothing', async () => {
-    const s = await scene()
-    s.services.horloge.avancer(5 - 1 / 24)
-    await s.executer()
-    expect(await s.quand()).toEqual([])
-    s.services.horloge.avancer(1 / 24)
-    await s.executer()
-    s.services.horloge.avancer(1 / 24)
-    await s.executer()
-    expect(await s.quand()).toEqual(aTrois('2027-01-19'))
+  it.each([
+    ['winter', '2027-01-19T04:00:00Z', '2027-03-20'],
+    ['summer', '2027-06-01T03:00:00Z', '2027-07-31'],
+    ['the day clocks move back', '2026-10-25T04:00:00Z', '2026-12-24'],
+    ['the day clocks move forward', '2027-03-28T03:00:00Z', '2027-05-27'],
+  ])('in %s: five in Paris is too early, six is the hour, seven finds nothing left', async (_, cinq, fin) => {
+    const s = await scene({ fin })
+    const apres = async (heures: number) => {
+      s.services.horloge.avancer(heures / 24)
+      await s.executer()
+      return (await s.quand()).length
+    }
+    s.services.horloge.avancer((Date.parse(cinq) - s.services.horloge().getTime()) / 86_400_000)
+    expect([await apres(0), await apres(1), await apres(1)]).toEqual([0, 3, 3])
   })
 
   it('days missed: one reminder, of the nearest threshold, and the next ones in their time', async () => {

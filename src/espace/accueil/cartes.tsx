@@ -3,7 +3,7 @@ import { accord } from '#src/socle/ui/typographie.ts'
 import type { ADecider } from './modele.ts'
 
 export const chemins = {
-  echeances: '/administration/habilitations?echeance=60',
+  echeances: '/administration/echeances',
   renouveler: '/administration/habilitations/renouveler?echeance=60',
   fragiles: '/administration/structures-sans-relais',
   enAttente: '/administration/utilisateurs?etat=invite',

@@ -57,6 +57,11 @@ const pourLesReferents: readonly Lien[] = [
     description: 'Qui détient quoi, jusqu’à quand ; renouveler, retirer',
   },
   {
+    libelle: 'Échéances',
+    href: '/administration/echeances',
+    description: 'Ce qui se termine bientôt, à renouveler ; le calendrier à suivre dans son agenda',
+  },
+  {
     libelle: 'Structures à moins de deux référents',
     href: '/administration/structures-sans-relais',
     description: 'Celles à qui il manque un relais',

@@ -10,11 +10,18 @@ describe('lireConfig', () => {
     [{ PORT: 'trois mille' }, 'PORT', 'trois mille', 'entier entre 0 et 65535'],
     [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL', 'mysql://x', 'postgres://'],
     [{ DEMO: 'peut-être' }, 'DEMO', 'peut-être', '1 ou 0'],
+    [{ RAPPELS_JOURS: '60,trente' }, 'RAPPELS_JOURS', '60,trente', 'entre 0 et 365'],
+    [{ RAPPELS_JOURS: '366' }, 'RAPPELS_JOURS', '366', 'entre 0 et 365'],
     [{ MAIL_FROM: 'personne' }, 'MAIL_FROM', 'personne', 'adresse électronique'],
   ])('refuses %o and says what was read and expected', (environnement, nom, lu, attendu) => {
     const lire = () => lireConfig(environnement)
     expect(lire).toThrow(ConfigInvalide)
     for (const morceau of [nom, lu, attendu]) expect(lire).toThrow(morceau)
+  })
+
+  it('reads thresholds in any order, each once', () => {
+    expect(lireConfig({}).RAPPELS_JOURS).toEqual([60, 30, 7, 0])
+    expect(lireConfig({ RAPPELS_JOURS: '0,15,90,15' }).RAPPELS_JOURS).toEqual([90, 15, 0])
   })
 
   it('never prints a password back', () => {
