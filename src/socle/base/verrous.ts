@@ -11,6 +11,8 @@ export const verrous = {
   importRor: 7_431_908,
   /** Reminders of ends: two jobs at once would write the same digest. */
   rappels: 7_431_910,
+  /** Sealing the journal: one day after the other, by one process at a time. */
+  scellement: 7_431_910,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const
