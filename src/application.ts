@@ -7,6 +7,7 @@ import type { Config } from './socle/config/config.ts'
 import { trancheCourriel } from './socle/courriel/tranche.ts'
 import type { Tranche } from './socle/tranche.ts'
 import { trancheStructures } from './structures/tranche.ts'
+import { trancheTraces } from './traces/tranche.ts'
 import { trancheUtilisateurs } from './utilisateurs/tranche.ts'
 
 /** The slices. The only place that knows them all; each registers its own routes, menu, jobs, commands and acts. */
@@ -18,6 +19,7 @@ const tranches: readonly Tranche[] = [
   trancheUtilisateurs,
   trancheAnnuaire,
   trancheStructures,
+  trancheTraces,
   trancheCourriel,
 ]
 

@@ -18,6 +18,14 @@ const demandes: [string, (o: Objets) => { chemin: string; champs?: Record<string
   ['the list of a structure', o => ({ chemin: `${racine}?structure=${o.structureId}` })],
   ['its export', o => ({ chemin: `${racine}/export.csv?structure=${o.structureId}` })],
   ['a search in it', o => ({ chemin: `/administration/utilisateurs?structure=${o.structureId}` })],
+  ['its journal', o => ({ chemin: `/administration/journal?structure=${o.structureId}` })],
+  [
+    'the export of its journal',
+    o => ({
+      chemin: '/administration/journal/exporter',
+      champs: { structure: o.structureId ?? '', motif: 'une enquête interne' },
+    }),
+  ],
   ['giving there', o => ({ chemin: `${racine}/attribuer?compte=${o.compteId}&structure=${o.structureId}` })],
   [
     'a departure from it',

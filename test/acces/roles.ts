@@ -16,5 +16,6 @@ export const admis: Record<string, readonly Role[]> = {
   publique: roles,
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
+  journal: ['referent', 'charge-de-mission', 'regional', 'national'],
   territoire: ['charge-de-mission', 'regional', 'national'],
 }

@@ -12,7 +12,7 @@ export const verrous = {
   /** Reminders of ends: two jobs at once would write the same digest. */
   rappels: 7_431_910,
   /** Sealing the journal: one day after the other, by one process at a time. */
-  scellement: 7_431_910,
+  scellement: 7_431_911,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

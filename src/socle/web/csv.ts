@@ -25,6 +25,11 @@ export type Export<L> = {
   /** The act of the journal: names and addresses leave the product here, who took them must be known. */
   acte: string
   structureId?: string | null
+  compteId?: string | null
+  /** What it is for, when that was asked. */
+  motif?: string
+  /** What the sentence of the act needs beside the number of lines. */
+  details?: Record<string, unknown>
   colonnes: readonly ColonneCsv<L>[]
   lignes: readonly L[]
 }
@@ -37,7 +42,9 @@ export async function exporterCsv<L>(r: Requete<Acteur>, e: Export<L>): Promise<
       acteurId: r.acteur.compteId,
       acte: e.acte,
       structureId: e.structureId ?? null,
-      details: { lignes: e.lignes.length },
+      compteId: e.compteId ?? null,
+      motif: e.motif ?? null,
+      details: { ...e.details, lignes: e.lignes.length },
       origine: r.origine,
     }),
   )

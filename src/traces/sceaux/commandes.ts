@@ -14,7 +14,9 @@ const sceller: Commande = {
   description: 'Sceller les jours finis du journal (un travail le fait aussi chaque nuit).',
   executer: async ({ base, horloge }) => {
     const mois = await preparerMois(base, horloge())
-    const bilan = await scellerJoursFinis(base, horloge(), (jour, lignes) => dire(`${jour} : ${lignes} lignes`))
+    const bilan = await scellerJoursFinis(base, horloge(), (jour, lignes) =>
+      dire(`${jour} : ${lignes} lignes`),
+    )
     repondre({ commande: 'journal sceller', mois: mois.length, ...bilan })
     return 0
   },
@@ -72,7 +74,11 @@ const exporterSceaux: Commande = {
     // whole or not at all: a copy cut short would look like seals removed
     await writeFile(`${fichier}.en-cours`, enLignes(sceaux))
     await rename(`${fichier}.en-cours`, fichier)
-    repondre({ commande: 'journal exporter-sceaux', sceaux: sceaux.length, dernierJour: sceaux.at(-1)?.jour ?? null })
+    repondre({
+      commande: 'journal exporter-sceaux',
+      sceaux: sceaux.length,
+      dernierJour: sceaux.at(-1)?.jour ?? null,
+    })
     return 0
   },
 }

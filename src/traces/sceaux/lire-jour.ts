@@ -27,7 +27,9 @@ export async function* lireJour(tx: Ecriture, jour: Jour): AsyncGenerator<Buffer
     ) as rangees
     group by bloc order by bloc`.execute(tx)
   for (;;) {
-    const { rows } = await sql<{ lignes: Buffer }>`fetch ${sql.lit(blocsParLecture)} from lignes_du_jour`.execute(tx)
+    const { rows } = await sql<{
+      lignes: Buffer
+    }>`fetch ${sql.lit(blocsParLecture)} from lignes_du_jour`.execute(tx)
     for (const { lignes } of rows) yield lignes
     if (rows.length < blocsParLecture) break
   }

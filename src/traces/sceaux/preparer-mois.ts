@@ -13,7 +13,9 @@ export async function preparerMois(base: Lecture, maintenant: Date): Promise<Jou
   const voulus = new Set([...moisSuivants(jourDe(maintenant)), ...(await moisEnAttente(base, maintenant))])
   const faits: Jour[] = []
   for (const mois of [...voulus].sort()) {
-    const { rows } = await sql<{ fait: boolean }>`select journal_preparer_mois(${mois}::date) as fait`.execute(base)
+    const { rows } = await sql<{
+      fait: boolean
+    }>`select journal_preparer_mois(${mois}::date) as fait`.execute(base)
     if (rows[0]?.fait) faits.push(mois)
   }
   return faits

@@ -128,7 +128,9 @@ describe('verifying', () => {
   it('keeps its eyes on the time before the first seal', async () => {
     await scellerJoursFinis(base(), maintenant)
     await ecrire('2020-01-01T10:00:00Z')
-    expect((await verifierJournal(base())).anomalies).toMatchObject([{ genre: 'inseree', jour: '2026-11-16' }])
+    expect((await verifierJournal(base())).anomalies).toMatchObject([
+      { genre: 'inseree', jour: '2026-11-16' },
+    ])
   })
 
   it('finds any single change, removal or insertion, and names the line', async () => {
@@ -232,7 +234,9 @@ describe('days of many blocks', () => {
     expect((await verifierJournal(base())).anomalies).toEqual([])
     const ligne = (await ids())[5000]
     await falsifier(sql`delete from journal where id = ${ligne}`)
-    expect((await verifierJournal(base())).anomalies).toEqual([{ jour: '2026-11-18', genre: 'retiree', ligne }])
+    expect((await verifierJournal(base())).anomalies).toEqual([
+      { jour: '2026-11-18', genre: 'retiree', ligne },
+    ])
   })
 })
 
@@ -271,7 +275,11 @@ describe('months', () => {
 describe('the role of the application', () => {
   it.each([
     ['may read', sql`select 1 from journal limit 1`, true],
-    ['may add', sql`insert into journal (instant, acte, issue) values (${maintenant}, 'essai.fait', 'fait')`, true],
+    [
+      'may add',
+      sql`insert into journal (instant, acte, issue) values (${maintenant}, 'essai.fait', 'fait')`,
+      true,
+    ],
     ['may prepare a month', sql`select journal_preparer_mois('2027-06-01')`, true],
     ['may not change', sql`update journal set motif = 'autre'`, false],
     ['may not remove', sql`delete from journal`, false],

@@ -40,7 +40,10 @@ export async function scellerJoursFinis(
   }
 }
 
-async function scellerLeSuivant(tx: Ecriture, maintenant: Date): Promise<{ jour: Jour; lignes: number } | null> {
+async function scellerLeSuivant(
+  tx: Ecriture,
+  maintenant: Date,
+): Promise<{ jour: Jour; lignes: number } | null> {
   await sql`set local statement_timeout = 0`.execute(tx)
   await sql`select pg_advisory_xact_lock(${verrous.scellement})`.execute(tx)
   const dernier = await tx

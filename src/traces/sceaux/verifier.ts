@@ -15,6 +15,8 @@ export type Anomalie =
   /** Not the seal that was exported: the day was sealed again over changed lines. */
   | { jour: Jour; genre: 'sceau-remplace' }
 
+const joursEnsemble = 2
+
 export type Intervalle = { depuis?: Jour | undefined; jusqua?: Jour | undefined }
 
 export type Verification = { jours: number; lignes: number; anomalies: Anomalie[] }
@@ -26,18 +28,21 @@ export type Verification = { jours: number; lignes: number; anomalies: Anomalie[
  */
 export async function verifierJournal(
   base: Base,
-  options: Intervalle & { exportes?: ReadonlyMap<Jour, string>; suivre?: (jour: Jour) => void } = {},
+  options: Intervalle & { exportes?: ReadonlyMap<Jour, string> } = {},
 ): Promise<Verification> {
   const sceaux = await lireSceaux(base, options)
   const verification: Verification = { jours: sceaux.length, lignes: 0, anomalies: [] }
   const [premier] = sceaux
-  if (premier && !options.depuis)
-    verification.anomalies.push(...(await lignesAvant(base, premier.jour)))
-  for (const [rang, sceau] of sceaux.entries()) {
-    const { lignes, anomalies } = await enTransaction(base, tx => verifierJour(tx, sceau))
-    verification.lignes += lignes
-    verification.anomalies.push(...chaine(sceaux[rang - 1], sceau), ...anomalies)
-    options.suivre?.(sceau.jour)
+  if (premier && !options.depuis) verification.anomalies.push(...(await lignesAvant(base, premier.jour)))
+  // a day needs only its own seal and the one before: two at a time, one computes while the other reads
+  for (let rang = 0; rang < sceaux.length; rang += joursEnsemble) {
+    const ensemble = sceaux.slice(rang, rang + joursEnsemble)
+    const lus = await Promise.all(ensemble.map(sceau => enTransaction(base, tx => verifierJour(tx, sceau))))
+    for (const [i, { lignes, anomalies }] of lus.entries()) {
+      const sceau = ensemble[i] as TableSceau
+      verification.lignes += lignes
+      verification.anomalies.push(...chaine(sceaux[rang + i - 1], sceau), ...anomalies)
+    }
   }
   if (options.exportes) verification.anomalies.push(...confronter(sceaux, options.exportes, options))
   return verification
@@ -66,10 +71,15 @@ function chaine(avant: TableSceau | undefined, sceau: TableSceau): Anomalie[] {
   if (!avant) return []
   const veille = ajouterJours(sceau.jour, -1)
   if (avant.jour !== veille) return [{ jour: veille, genre: 'sceau-retire' }]
-  return sceau.empreinte_precedente?.equals(avant.empreinte) ? [] : [{ jour: sceau.jour, genre: 'sceau-altere' }]
+  return sceau.empreinte_precedente?.equals(avant.empreinte)
+    ? []
+    : [{ jour: sceau.jour, genre: 'sceau-altere' }]
 }
 
-async function verifierJour(tx: Ecriture, sceau: TableSceau): Promise<{ lignes: number; anomalies: Anomalie[] }> {
+async function verifierJour(
+  tx: Ecriture,
+  sceau: TableSceau,
+): Promise<{ lignes: number; anomalies: Anomalie[] }> {
   const { jour } = sceau
   await sql`set local statement_timeout = 0`.execute(tx)
   const empreinte = commencerSceau(jour, sceau.empreinte_precedente)
