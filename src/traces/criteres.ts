@@ -10,6 +10,7 @@ export const familles = [
   { valeur: 'depart', libelle: 'Départs' },
   { valeur: 'compte', libelle: 'Comptes' },
   { valeur: 'structure', libelle: 'Structures et unités' },
+  { valeur: 'calendrier', libelle: 'Calendriers d’échéances' },
   { valeur: 'utilisateurs', libelle: 'Exports d’utilisateurs' },
   { valeur: 'structures', libelle: 'Exports de structures' },
   { valeur: 'traces', libelle: 'Consultations du journal' },
