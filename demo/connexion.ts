@@ -1,4 +1,4 @@
-import { ouvrirSession } from '#src/comptes/session.ts'
+import { ouvrirSession } from '#src/comptes/connexion/session.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { cookieSession, poserCookie } from '#src/socle/web/cookies.ts'

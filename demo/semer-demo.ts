@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { hacherMotDePasse } from '#src/comptes/mot-de-passe.ts'
+import { hacherMotDePasse } from '#src/comptes/connexion/mot-de-passe.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { assembler } from './application.ts'
-import { identifier } from './habilitations/acteur.ts'
 import { DejaEnCours, prendreLInstance } from './socle/base/instance.ts'
 import { ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
 import { type Config, ConfigInvalide, lireConfig } from './socle/config/config.ts'

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { hacherMotDePasse } from '#src/comptes/mot-de-passe.ts'
+import { hacherMotDePasse } from '#src/comptes/connexion/mot-de-passe.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { motDePasseDemo } from '../personnages.ts'

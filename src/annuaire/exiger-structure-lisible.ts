@@ -1,5 +1,5 @@
-import { refuserAcces } from '#src/habilitations/exiger-structure-administree.ts'
-import { trouverStructure } from '#src/habilitations/structures-administrees.ts'
+import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import { trouverStructure } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { type StructureResumee, structureParId } from '#src/structures/requetes.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { administrationDe } from '#src/habilitations/administration.ts'
-import { structuresDe } from '#src/habilitations/structures-administrees.ts'
+import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { structuresDe } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { type StructureResumee, selectionStructures } from '#src/structures/requetes.ts'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { referentsDe } from '#src/habilitations/referents.ts'
+import { referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'

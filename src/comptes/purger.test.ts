@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 import { unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
-import { noterEssai } from './essais.ts'
-import { creerLien } from './liens.ts'
+import { noterEssai } from './connexion/essais.ts'
+import { ouvrirSession } from './connexion/session.ts'
+import { creerLien } from './liens/liens.ts'
 import { purgerComptes } from './purger.ts'
-import { ouvrirSession } from './session.ts'
 
 const essai = baseDeTest()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { terminerHabilitations } from '#src/habilitations/terminer-habilitations.ts'
+import { terminerHabilitations } from '#src/habilitations/fins/terminer-habilitations.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'

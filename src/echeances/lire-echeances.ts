@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
-import { administrationDe } from '#src/habilitations/administration.ts'
-import { estSienne } from '#src/habilitations/charger.ts'
-import { droitsAdministres, echeances } from '#src/habilitations/echeances.ts'
+import { estSienne } from '#src/habilitations/fins/charger.ts'
+import { droitsAdministres, echeances } from '#src/habilitations/lectures/echeances.ts'
 import {
   droitsDuCompte,
   type Habilitation,
   habilitationsDansLOrdre,
-} from '#src/habilitations/lire-habilitations.ts'
-import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/referents.ts'
+} from '#src/habilitations/lectures/lire-habilitations.ts'
+import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/lectures/referents.ts'
+import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jourDe, joursEntre } from '#src/socle/temps/jours.ts'

@@ -1,4 +1,4 @@
-import { administrateur } from '#src/habilitations/administration.ts'
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actes } from './actes.ts'
 import { routesCalendrier } from './calendrier/routes.ts'

@@ -1,4 +1,4 @@
-import { droitsDuCompte, type Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import { droitsDuCompte, type Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 
 /** Own rights that hold or will hold, the soonest to end first. */

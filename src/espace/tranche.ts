@@ -1,4 +1,4 @@
-import { administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
+import { administrationDe, estTerritoriale } from '#src/habilitations/pouvoirs/administration.ts'
 import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Contexte } from './contexte.ts'
-import { estVivante } from './vivantes.ts'
+import { estVivante } from './lectures/vivantes.ts'
 
 export type ChoixDeReception = { ok: true; changees: number } | { ok: false; etrangere: string }
 

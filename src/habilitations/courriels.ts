@@ -4,7 +4,7 @@ import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'
 import type { Contexte } from './contexte.ts'
-import type { Personne } from './personnes.ts'
+import type { Personne } from './lectures/personnes.ts'
 
 type Droit = { libelle: string; permet?: string }
 

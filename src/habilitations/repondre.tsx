@@ -3,11 +3,11 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { contrainteViolee, enTransaction } from '#src/socle/base/transaction.ts'
 import { type Reponse, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
-import { trouverHabilitations } from './lire-habilitations.ts'
+import { trouverHabilitations } from './lectures/lire-habilitations.ts'
 import { PagePerimee } from './pages/page-perimee.tsx'
 import { PageSoiMeme } from './pages/page-soi-meme.tsx'
+import { type ActeSurSoi, refuserAutoHabilitation } from './pouvoirs/refuser-auto-habilitation.ts'
 import type { MotifRefus, Refus } from './refus.ts'
-import { type ActeSurSoi, refuserAutoHabilitation } from './refuser-auto-habilitation.ts'
 
 type AMontrer = Extract<MotifRefus, { genre: 'saisie' | 'dernier-referent' }>
 

@@ -6,7 +6,7 @@ import { uneStructure, uneUnite } from '#test/constructeurs/structures.ts'
 import { applicationHabilitations } from '#test/habilitations/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { champDe } from '#test/socle/client.ts'
-import { droitsDuCompte } from './lire-habilitations.ts'
+import { droitsDuCompte } from './lectures/lire-habilitations.ts'
 
 const test = baseDeTest()
 

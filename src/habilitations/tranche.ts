@@ -1,14 +1,14 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actes } from './actes.ts'
-import { administrateur } from './administration.ts'
+import { routesAttribuer } from './attribuer/routes.tsx'
+import { routesDepart } from './departs/routes.tsx'
+import { routesRenouveler } from './fins/routes-renouveler.tsx'
+import { routesTerminer } from './fins/routes-terminer.tsx'
+import { routesDroit } from './liste/routes-droit.tsx'
+import { routesListe } from './liste/routes-liste.tsx'
 import { chemins } from './pages/mots.ts'
-import { routesAttribuer } from './routes-attribuer.tsx'
-import { routesDepart } from './routes-depart.tsx'
-import { routesDroit } from './routes-droit.tsx'
-import { routesListe } from './routes-liste.tsx'
-import { routesRenouveler } from './routes-renouveler.tsx'
-import { routesTerminer } from './routes-terminer.tsx'
+import { administrateur } from './pouvoirs/administration.ts'
 
 const visible = (acteur: Acteur) => administrateur.admet(acteur)
 

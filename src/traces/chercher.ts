@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { structuresDe } from '#src/habilitations/structures-administrees.ts'
+import { structuresDe } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour } from '#src/socle/temps/jours.ts'
 import type { Criteres } from './criteres.ts'

@@ -3,9 +3,9 @@ import {
   administrationDe,
   estTerritoriale,
   referentStructure,
-} from '#src/habilitations/administration.ts'
-import { exigerStructureAdministree } from '#src/habilitations/exiger-structure-administree.ts'
-import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
+} from '#src/habilitations/pouvoirs/administration.ts'
+import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import { structuresAdministrees } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { titulaireDe } from '#src/socle/acces/politiques.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'

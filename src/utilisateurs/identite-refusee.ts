@@ -1,4 +1,4 @@
-import type { Identite } from '#src/comptes/identite.ts'
+import type { Identite } from '#src/comptes/identite/identite.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 

@@ -1,8 +1,12 @@
-import { administrateur, administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
-import { exigerStructureAdministree } from '#src/habilitations/exiger-structure-administree.ts'
-import { profils } from '#src/habilitations/profils.ts'
-import { titreDuModule } from '#src/habilitations/regles-profils.ts'
-import { structuresAdministrees } from '#src/habilitations/structures-administrees.ts'
+import { profils } from '#src/habilitations/lectures/profils.ts'
+import {
+  administrateur,
+  administrationDe,
+  estTerritoriale,
+} from '#src/habilitations/pouvoirs/administration.ts'
+import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import { structuresAdministrees } from '#src/habilitations/pouvoirs/structures-administrees.ts'
+import { titreDuModule } from '#src/habilitations/regles/profils.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { exporterCsv } from '#src/socle/web/csv.ts'

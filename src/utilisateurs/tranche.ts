@@ -1,4 +1,4 @@
-import { administrateur } from '#src/habilitations/administration.ts'
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { chemins } from './chemins.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { personnages } from '#demo/personnages.ts'
-import { ouvrirSession } from '#src/comptes/session.ts'
+import { ouvrirSession } from '#src/comptes/connexion/session.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Route } from '#src/socle/web/route.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'

@@ -1,4 +1,4 @@
-import { trouverSession } from '#src/comptes/session.ts'
+import { trouverSession } from '#src/comptes/connexion/session.ts'
 import { trancheComptes } from '#src/comptes/tranche.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import type { Base } from '#src/socle/base/base.ts'

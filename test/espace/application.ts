@@ -1,7 +1,7 @@
 import { trancheAnnuaire } from '#src/annuaire/tranche.ts'
 import { trancheComptes } from '#src/comptes/tranche.ts'
 import { trancheEspace } from '#src/espace/tranche.ts'
-import { droitsActuels } from '#src/habilitations/droits-actuels.ts'
+import { droitsActuels } from '#src/habilitations/pouvoirs/droits-actuels.ts'
 import { trancheHabilitations } from '#src/habilitations/tranche.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import type { Tranche } from '#src/socle/tranche.ts'

@@ -1,5 +1,5 @@
-import { ouvrirSession } from '#src/comptes/session.ts'
-import { identifier } from '#src/habilitations/acteur.ts'
+import { ouvrirSession } from '#src/comptes/connexion/session.ts'
+import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { trancheHabilitations } from '#src/habilitations/tranche.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono'
 import { afterAll, beforeAll } from 'vitest'
 import { assembler } from '#src/application.ts'
-import { identifier } from '#src/habilitations/acteur.ts'
+import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { creerLog } from '#src/socle/log.ts'
 import type { Services } from '#src/socle/services.ts'

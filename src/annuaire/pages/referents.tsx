@@ -1,4 +1,4 @@
-import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ListeContacts } from '#src/socle/ui/contacts.tsx'

@@ -7,8 +7,8 @@ import { applicationComptes } from '#test/comptes/application.ts'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
 import { ouvrirNavigateur, ouvrirPage } from '#test/navigateur/navigateur.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
-import { echecsPermis, noterEssai } from '../essais.ts'
-import { creerLien } from '../liens.ts'
+import { echecsPermis, noterEssai } from '../connexion/essais.ts'
+import { creerLien } from '../liens/liens.ts'
 
 const essai = baseDeTest()
 const courriel = 'claire.petit@ch.example'

@@ -1,4 +1,4 @@
-import { empreinteDe, nouveauSecret } from '#src/comptes/secret.ts'
+import { empreinteDe, nouveauSecret } from '#src/comptes/liens/secret.ts'
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'

@@ -1,5 +1,5 @@
+import { aQuiDemander } from '#src/habilitations/lectures/referents.ts'
 import { nomComplet } from '#src/habilitations/pages/mots.ts'
-import { aQuiDemander } from '#src/habilitations/referents.ts'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'

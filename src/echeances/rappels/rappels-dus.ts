@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { referentStructure } from '#src/habilitations/administration.ts'
+import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { tenueParUneAutre } from '../relais.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { declarerDepart } from '#src/habilitations/declarer-depart.ts'
-import { renouvelerHabilitations } from '#src/habilitations/renouveler-habilitations.ts'
+import { declarerDepart } from '#src/habilitations/departs/declarer-depart.ts'
+import { renouvelerHabilitations } from '#src/habilitations/fins/renouveler-habilitations.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { ajouterJours, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
-import { type Administration, administrationDe, estTerritoriale } from '#src/habilitations/administration.ts'
-import { droitsAdministres } from '#src/habilitations/echeances.ts'
-import { estVivante } from '#src/habilitations/vivantes.ts'
+import { droitsAdministres } from '#src/habilitations/lectures/echeances.ts'
+import { estVivante } from '#src/habilitations/lectures/vivantes.ts'
+import {
+  type Administration,
+  administrationDe,
+  estTerritoriale,
+} from '#src/habilitations/pouvoirs/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Extrait } from './modele.ts'

@@ -1,5 +1,5 @@
-import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
-import { aQuiDemander, type Contact } from '#src/habilitations/referents.ts'
+import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
+import { aQuiDemander, type Contact } from '#src/habilitations/lectures/referents.ts'
 import { echeance } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { joursEntre } from '#src/socle/temps/jours.ts'

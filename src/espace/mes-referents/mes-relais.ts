@@ -1,4 +1,4 @@
-import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/referents.ts'
+import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 

@@ -1,4 +1,4 @@
-import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'

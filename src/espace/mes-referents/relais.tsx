@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { ReferentsDeStructure } from '#src/habilitations/referents.ts'
+import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { ListeContacts } from '#src/socle/ui/contacts.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'

@@ -1,4 +1,4 @@
-import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'

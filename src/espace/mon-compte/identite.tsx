@@ -1,5 +1,5 @@
-import { type Identite, libellesIdentite } from '#src/comptes/identite.ts'
-import type { Compte } from '#src/comptes/requetes.ts'
+import { type Identite, libellesIdentite } from '#src/comptes/identite/identite.ts'
+import type { Compte } from '#src/comptes/identite/requetes.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampListe, ChampTexte, type GroupeListe } from '#src/socle/ui/champs.tsx'

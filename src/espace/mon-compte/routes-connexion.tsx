@@ -1,16 +1,19 @@
 import { z } from 'zod'
-import { demanderChangementCourriel, schemaChangementCourriel } from '#src/comptes/changer-courriel.ts'
-import { changerMotDePasse } from '#src/comptes/changer-mot-de-passe.ts'
-import { refusControle } from '#src/comptes/controler-mot-de-passe.ts'
-import { jetonPresente } from '#src/comptes/cookie-de-session.ts'
+import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
   connexionsDe,
   fermerMaSession,
   fermerMesAutresSessions,
   sessionsDe,
-} from '#src/comptes/mes-sessions.ts'
-import { avecPatience } from '#src/comptes/patienter.tsx'
-import { schemaChangementMotDePasse } from '#src/comptes/schema-mot-de-passe.ts'
+} from '#src/comptes/connexion/mes-sessions.ts'
+import { avecPatience } from '#src/comptes/connexion/patienter.tsx'
+import {
+  demanderChangementCourriel,
+  schemaChangementCourriel,
+} from '#src/comptes/mon-compte/changer-courriel.ts'
+import { changerMotDePasse } from '#src/comptes/mon-compte/changer-mot-de-passe.ts'
+import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
+import { schemaChangementMotDePasse } from '#src/comptes/mon-compte/schema-mot-de-passe.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'

@@ -1,8 +1,8 @@
-import { type Contact, referentsDe } from '#src/habilitations/referents.ts'
+import { type Contact, referentsDe } from '#src/habilitations/lectures/referents.ts'
 import {
   type StructureSansReleve,
   structuresAvecMoinsDeDeuxReferents,
-} from '#src/habilitations/structures-sans-releve.ts'
+} from '#src/habilitations/lectures/structures-sans-releve.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { type StructureResumee, structuresParIds } from '#src/structures/requetes.ts'

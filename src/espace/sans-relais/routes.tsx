@@ -1,4 +1,4 @@
-import { administrateur } from '#src/habilitations/administration.ts'
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { type ColonneCsv, exporterCsv } from '#src/socle/web/csv.ts'
 import type { Requete } from '#src/socle/web/requete.ts'

@@ -1,4 +1,4 @@
-import type { EtatHabilitation } from '../lire-habilitations.ts'
+import type { EtatHabilitation } from '../lectures/lire-habilitations.ts'
 import type { MotifFin } from '../tables.ts'
 
 export const motDeLEtat: Record<EtatHabilitation, string> = {

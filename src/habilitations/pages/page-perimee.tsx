@@ -3,8 +3,8 @@ import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Recapitulatif } from '#src/socle/ui/formulaire.tsx'
 import { TetePage } from '#src/socle/ui/page.tsx'
-import type { Habilitation } from '../lire-habilitations.ts'
-import { dernierJour } from './liste.tsx'
+import type { Habilitation } from '../lectures/lire-habilitations.ts'
+import { dernierJour } from '../liste/page-liste.tsx'
 import { chemins, motDeLEtat, motDuMotif, nomComplet } from './mots.ts'
 
 /** A stale form: what was asked, and what somebody else has done meanwhile. */

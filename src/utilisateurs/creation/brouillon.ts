@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { champsIdentite } from '#src/comptes/identite.ts'
+import { champsIdentite } from '#src/comptes/identite/identite.ts'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import { schemaJour } from '#src/socle/temps/jours.ts'
 import { type Lu, type Saisie, schemaJeton, valider } from '#src/socle/web/formulaires.ts'

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { creerCompte } from '#src/comptes/creer-compte.ts'
-import type { Identite } from '#src/comptes/identite.ts'
-import { inviter } from '#src/comptes/inviter.ts'
-import { type Attribution, attribuerHabilitations } from '#src/habilitations/attribuer-habilitations.ts'
+import { creerCompte } from '#src/comptes/identite/creer-compte.ts'
+import type { Identite } from '#src/comptes/identite/identite.ts'
+import { inviter } from '#src/comptes/liens/inviter.ts'
+import {
+  type Attribution,
+  attribuerHabilitations,
+} from '#src/habilitations/attribuer/attribuer-habilitations.ts'
 import type { Contexte } from '#src/habilitations/contexte.ts'
-import { noterAccesRefuse } from '#src/habilitations/exiger-structure-administree.ts'
 import { structureDe } from '#src/habilitations/perimetre.ts'
+import { noterAccesRefuse } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 

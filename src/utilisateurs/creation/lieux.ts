@@ -1,12 +1,12 @@
-import { administrationDe } from '#src/habilitations/administration.ts'
-import { profils } from '#src/habilitations/profils.ts'
-import type { Profil } from '#src/habilitations/regles-profils.ts'
-import { profilsAttribuables } from '#src/habilitations/regles-profils.ts'
+import { profils } from '#src/habilitations/lectures/profils.ts'
+import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import {
   estFermee,
   structuresAdministrees,
   trouverStructure,
-} from '#src/habilitations/structures-administrees.ts'
+} from '#src/habilitations/pouvoirs/structures-administrees.ts'
+import type { Profil } from '#src/habilitations/regles/profils.ts'
+import { profilsAttribuables } from '#src/habilitations/regles/profils.ts'
 import type { Acteur, Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'

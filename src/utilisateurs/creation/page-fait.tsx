@@ -1,4 +1,4 @@
-import type { Compte } from '#src/comptes/requetes.ts'
+import type { Compte } from '#src/comptes/identite/requetes.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { ListeActions, TetePage } from '#src/socle/ui/page.tsx'
 import { de } from '#src/socle/ui/typographie.ts'

@@ -1,4 +1,4 @@
-import { type Profil, titreDuModule } from '#src/habilitations/regles-profils.ts'
+import { type Profil, titreDuModule } from '#src/habilitations/regles/profils.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton } from '#src/socle/ui/boutons.tsx'
 import { ErreurChamp, idChamp } from '#src/socle/ui/champ.tsx'

@@ -1,4 +1,4 @@
-import type { Compte, Sosie } from '#src/comptes/requetes.ts'
+import type { Compte, Sosie } from '#src/comptes/identite/requetes.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampTexte } from '#src/socle/ui/champs.tsx'

@@ -1,5 +1,5 @@
-import { administrateur } from '#src/habilitations/administration.ts'
-import { droitsDuCompte } from '#src/habilitations/lire-habilitations.ts'
+import { droitsDuCompte } from '#src/habilitations/lectures/lire-habilitations.ts'
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { de } from '#src/socle/ui/typographie.ts'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import { uneSeuleFois, valider } from '#src/socle/web/formulaires.ts'

@@ -1,5 +1,5 @@
-import { type Compte, trouverCompte } from '#src/comptes/requetes.ts'
-import { estUnUuid, refuserAcces } from '#src/habilitations/exiger-structure-administree.ts'
+import { type Compte, trouverCompte } from '#src/comptes/identite/requetes.ts'
+import { estUnUuid, refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estDansPortee, type Portee, porteeDe } from '../recherche/portee.ts'
 

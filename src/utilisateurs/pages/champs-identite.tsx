@@ -1,4 +1,4 @@
-import { libellesIdentite } from '#src/comptes/identite.ts'
+import { libellesIdentite } from '#src/comptes/identite/identite.ts'
 import { ChampListe, ChampTexte, type GroupeListe } from '#src/socle/ui/champs.tsx'
 import { ChampChoix } from '#src/socle/ui/champs-choix.tsx'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'

@@ -1,5 +1,5 @@
-import type { Compte } from '#src/comptes/requetes.ts'
-import type { Habilitation } from '#src/habilitations/lire-habilitations.ts'
+import type { Compte } from '#src/comptes/identite/requetes.ts'
+import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Compte } from '#src/comptes/requetes.ts'
+import type { Compte } from '#src/comptes/identite/requetes.ts'
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'

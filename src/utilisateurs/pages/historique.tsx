@@ -1,5 +1,5 @@
 import type { LigneHistorique } from '#src/comptes/historique.ts'
-import type { Compte } from '#src/comptes/requetes.ts'
+import type { Compte } from '#src/comptes/identite/requetes.ts'
 import { phraseDe } from '#src/socle/journal/phrases.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { EtatVide } from '#src/socle/ui/etats.tsx'

@@ -1,4 +1,8 @@
-import { type Compte, trouverCompteParCourriel, trouverCompteParRpps } from '#src/comptes/requetes.ts'
+import {
+  type Compte,
+  trouverCompteParCourriel,
+  trouverCompteParRpps,
+} from '#src/comptes/identite/requetes.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { rechercheExacte } from './mots.ts'
 import { estDansPortee, type Portee } from './portee.ts'

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { administrationDe } from '#src/habilitations/administration.ts'
+import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 

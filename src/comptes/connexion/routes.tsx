@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { publique } from '#src/socle/acces/politiques.ts'
+import { cheminLocal } from '#src/socle/web/creer-requete.tsx'
+import { lireFormulaire } from '#src/socle/web/formulaires.ts'
+import type { Requete } from '#src/socle/web/requete.ts'
+import { get, post } from '#src/socle/web/route.ts'
+import { adresseCourriel } from '#src/socle/web/schemas.ts'
+import { jetonPresente, remettreSession, reprendreSession } from './cookie-de-session.ts'
+import { PageConnexion, type ProprietesConnexion } from './page-connexion.tsx'
+import { avecPatience, tropDEssais } from './patienter.tsx'
+import { seConnecter } from './se-connecter.ts'
+import { fermerSession } from './session.ts'
+
+const identifiants = z.object({
+  courriel: adresseCourriel,
+  motDePasse: z
+    .string()
+    .min(1, 'Saisissez votre mot de passe.')
+    .max(1000, 'Mot de passe : 1 000 caractères au plus.'),
+  suite: z.string().transform(cheminLocal),
+})
+
+export const routesConnexion = [
+  get('/connexion', publique, r => {
+    const suite = cheminLocal(r.requete('suite') ?? '/')
+    return r.acteur ? r.redirige(suite) : montrer(r, 200, { suite })
+  }),
+
+  post(
+    '/connexion',
+    publique,
+    avecPatience(async r => {
+      const lu = await lireFormulaire(r, identifiants)
+      const courriel = lu.saisie.courriel?.at(-1)
+      const suite = cheminLocal(lu.saisie.suite?.at(-1) ?? '/')
+      if (!lu.ok) return montrer(r, 422, { courriel, suite, erreurs: lu.erreurs })
+      const connexion = await seConnecter(r.services, {
+        ...lu.valeurs,
+        maintenant: r.maintenant,
+        origine: r.origine,
+        jetonPrecedent: jetonPresente(r),
+      })
+      if (connexion.ok) {
+        remettreSession(r, connexion.jeton)
+        return r.redirige(suite)
+      }
+      if (connexion.motif === 'trop-d-essais') return tropDEssais(r, connexion.reprendreA)
+      return montrer(r, 422, { courriel, suite, refusee: true })
+    }),
+  ),
+
+  post('/deconnexion', publique, async r => {
+    const jeton = jetonPresente(r)
+    if (jeton) await fermerSession(r.services.base, jeton)
+    reprendreSession(r)
+    return r.redirige('/connexion', 'Vous êtes déconnecté.')
+  }),
+]
+
+function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConnexion): Promise<Response> {
+  return r.page({
+    titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
+    statut,
+    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} />,
+  })
+}

@@ -1,0 +1,88 @@
+import type { Ecriture } from '#src/socle/base/base.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
+import type { Services } from '#src/socle/services.ts'
+import { hacherMotDePasse } from '../connexion/mot-de-passe.ts'
+import { fermerAutresSessions } from '../connexion/session.ts'
+import { terminerConnexion } from '../connexion/terminer-connexion.ts'
+import { annoncerMotDePasseChange } from '../courriels.ts'
+import { faiblesseDe } from '../mon-compte/regles-mot-de-passe.ts'
+import { annulerLiens, consommerLien, type LienValable, lireLien } from './liens.ts'
+
+type Commande = {
+  /** What the mailed link bears. */
+  secret: string
+  motDePasse: string
+  maintenant: Date
+  origine: Origine
+  jetonPrecedent?: string | undefined
+}
+
+export type Choix =
+  | { ok: true; jeton: string }
+  | { ok: false; motif: 'lien-perime' }
+  | { ok: false; motif: 'faible'; message: string }
+
+type Outils = Pick<Services, 'base' | 'config'>
+
+/** First password of an invited person: the account becomes active and the person is signed in. @throws Sature */
+export function activerCompte(outils: Outils, commande: Commande): Promise<Choix> {
+  return parLien(outils, commande, 'activation', async (tx, { compteId }, empreinte) => {
+    const { maintenant, origine } = commande
+    const active = await tx
+      .updateTable('compte')
+      .set({ etat: 'actif', mot_de_passe: empreinte, active_le: maintenant })
+      .where('id', '=', compteId)
+      .where('etat', '=', 'invite')
+      .executeTakeFirst()
+    if (active.numUpdatedRows === 0n) return false
+    const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
+    await journaliser(tx, { ...ligne, acte: 'compte.active' })
+    return true
+  })
+}
+
+/**
+ * New password after a forgotten one: every session and every other link dies, the person is told by mail (it may
+ * not be them), and is signed in. @throws Sature
+ */
+export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Promise<Choix> {
+  return parLien(outils, commande, 'mot-de-passe', async (tx, lien, empreinte) => {
+    const { maintenant, origine } = commande
+    const { compteId } = lien
+    const change = await tx
+      .updateTable('compte')
+      .set({ mot_de_passe: empreinte })
+      .where('id', '=', compteId)
+      .where('etat', '=', 'actif')
+      .executeTakeFirst()
+    if (change.numUpdatedRows === 0n) return false
+    await fermerAutresSessions(tx, compteId)
+    await annulerLiens(tx, compteId, maintenant)
+    const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
+    await journaliser(tx, { ...ligne, acte: 'compte.mot-de-passe-change' })
+    await annoncerMotDePasseChange(tx, lien, { maintenant, urlPublique: outils.config.URL_PUBLIQUE })
+    return true
+  })
+}
+
+/** The slow hash is made outside of the transaction; the link is used up inside, and only by one of two. */
+async function parLien(
+  { base, config }: Outils,
+  { secret, motDePasse, maintenant, origine, jetonPrecedent }: Commande,
+  usage: 'activation' | 'mot-de-passe',
+  ecrire: (tx: Ecriture, lien: LienValable, empreinte: string) => Promise<boolean>,
+): Promise<Choix> {
+  const lien = await lireLien(base, secret, usage, maintenant)
+  if (!lien) return { ok: false, motif: 'lien-perime' }
+  const message = faiblesseDe(motDePasse, lien)
+  if (message) return { ok: false, motif: 'faible', message }
+  const empreinte = await hacherMotDePasse(motDePasse)
+  const jeton = await enTransaction(base, async tx => {
+    if (!(await consommerLien(tx, secret, usage, maintenant))) return null
+    if (!(await ecrire(tx, lien, empreinte))) return null
+    const moyen = usage === 'activation' ? 'activation' : 'reinitialisation'
+    return terminerConnexion(tx, { ...lien, moyen, maintenant, origine, config, jetonPrecedent })
+  })
+  return jeton ? { ok: true, jeton } : { ok: false, motif: 'lien-perime' }
+}

@@ -1,0 +1,47 @@
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import type { Origine } from '#src/socle/journal/journal.ts'
+import type { Services } from '#src/socle/services.ts'
+import { confirmerEssai, noterEssai, oublierSiSature } from '../connexion/essais.ts'
+import { leurre, verifierMotDePasse } from '../connexion/mot-de-passe.ts'
+
+export type Controle =
+  | { ok: true }
+  | { ok: false; motif: 'mot-de-passe' }
+  | { ok: false; motif: 'trop-d-essais'; reprendreA: Date }
+
+/** What the two refusals say beside the field of the current password. */
+export const refusControle = {
+  'mot-de-passe': 'Ce n’est pas votre mot de passe actuel.',
+  'trop-d-essais': 'Trop d’essais inexacts. Réessayez dans un quart d’heure.',
+} as const
+
+/**
+ * Before a sensitive change, the password is asked again: a session left open is not enough. Guesses count with
+ * those of sign-in. @throws Sature
+ */
+export async function controlerMotDePasse(
+  { base }: Pick<Services, 'base'>,
+  commande: { compteId: string; motDePasse: string; maintenant: Date; origine: Origine },
+): Promise<Controle> {
+  const { compteId, motDePasse, maintenant, origine } = commande
+  const compte = await base
+    .selectFrom('compte')
+    .select(['courriel', 'mot_de_passe'])
+    .where('id', '=', compteId)
+    .where('etat', '=', 'actif')
+    .executeTakeFirst()
+  const essai = await noterEssai(base, {
+    courriel: compte?.courriel ?? compteId,
+    compteId: compte ? compteId : null,
+    moyen: 'controle',
+    maintenant,
+    origine,
+  })
+  if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
+  const juste = await oublierSiSature(base, essai.essaiId, () =>
+    verifierMotDePasse(compte?.mot_de_passe ?? leurre, motDePasse),
+  )
+  if (!juste) return { ok: false, motif: 'mot-de-passe' }
+  await enTransaction(base, tx => confirmerEssai(tx, essai.essaiId))
+  return { ok: true }
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
+import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
+import { etatOuverture } from '#src/structures/fermeture.ts'
+import { type Attribuees, attribuerHabilitations } from '../attribuer/attribuer-habilitations.ts'
+import type { Contexte } from '../contexte.ts'
+import { referentStructure } from '../pouvoirs/administration.ts'
+import type { Refus } from '../refus.ts'
+import { refuserSaisie } from '../refus.ts'
+import { finParDefaut } from '../regles/dates.ts'
+import { type FinAvancee, laisseSansReferent, type Mandat, successeur } from '../regles/referents.ts'
+
+/** Every right « référent structure » of a structure that has not run out. */
+export async function lireMandats(base: Lecture, structureId: string, maintenant: Date): Promise<Mandat[]> {
+  const lignes = await base
+    .selectFrom('habilitation as h')
+    .innerJoin('compte as c', 'c.id', 'h.compte_id')
+    .where('h.structure_id', '=', structureId)
+    .where('h.profil_code', '=', referentStructure)
+    .where(sql<boolean>`upper(h.periode) > ${maintenant}::timestamptz`)
+    .select(['h.id', 'c.etat', 'h.terminee_le'])
+    .select([sql<Date>`lower(h.periode)`.as('de'), sql<Date>`upper(h.periode)`.as('a')])
+    .execute()
+  return lignes.map(({ id, etat, terminee_le, de, a }) => ({
+    habilitationId: id,
+    de,
+    a,
+    actif: etat === 'actif',
+    termine: terminee_le !== null,
+  }))
+}
+
+/** The instant from which a right no longer holds: now, or the day after its last one. */
+export function instantDeFin(dernierJour: Jour | null, maintenant: Date): Date {
+  return dernierJour ? debutDuJour(ajouterJours(dernierJour, 1)) : maintenant
+}
+
+type Garde = { structureId: string; fins: readonly FinAvancee[]; successeurId: string | null }
+
+/**
+ * To be called before ends are written, with the lock of the structure held: refuses when they would leave it
+ * without a référent, unless a successor is named, who then receives the right first. Writes nothing when it
+ * refuses.
+ */
+export async function garderUnReferent(
+  tx: Ecriture,
+  contexte: Contexte,
+  { structureId, fins, successeurId }: Garde,
+): Promise<{ ok: true; nomme: Attribuees | null } | Refus> {
+  const mandats = await lireMandats(tx, structureId, contexte.maintenant)
+  const touche = fins.some(fin => mandats.some(({ habilitationId }) => habilitationId === fin.habilitationId))
+  if (!touche || (await estFermee(tx, structureId, contexte.maintenant))) return { ok: true, nomme: null }
+  if (!successeurId) {
+    return laisseSansReferent(mandats, fins)
+      ? { ok: false, genre: 'dernier-referent', structureId, message: phrase }
+      : { ok: true, nomme: null }
+  }
+  if (await perdUnDroit(tx, successeurId, fins))
+    return refuserSaisie({
+      successeur: 'Choisissez une autre personne : celle-ci perd son habilitation par ce même acte.',
+    })
+  const compte = await tx
+    .selectFrom('compte')
+    .select('etat')
+    .where('id', '=', successeurId)
+    .executeTakeFirst()
+  if (compte?.etat !== 'actif')
+    return refuserSaisie({
+      successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
+    })
+  const aujourdhui = jourDe(contexte.maintenant)
+  const fin = finParDefaut(aujourdhui)
+  const avecLui: Mandat[] = [
+    ...mandats,
+    {
+      habilitationId: successeur,
+      de: contexte.maintenant,
+      a: instantDeFin(fin, contexte.maintenant),
+      actif: true,
+      termine: false,
+    },
+  ]
+  if (laisseSansReferent(avecLui, fins))
+    return { ok: false, genre: 'dernier-referent', structureId, message: phrase }
+  const nomme = await attribuerHabilitations(tx, contexte, {
+    comptes: [successeurId],
+    profils: [referentStructure],
+    perimetre: { genre: 'structure', structureId },
+    debut: jour(aujourdhui),
+    fin,
+    motif: null,
+  })
+  if (nomme.ok) return { ok: true, nomme }
+  return nomme.genre === 'saisie'
+    ? refuserSaisie({ successeur: Object.values(nomme.erreurs).join(' ') })
+    : nomme
+}
+
+/** Nobody is left to look after there, and nobody could be named. */
+async function estFermee(tx: Lecture, structureId: string, maintenant: Date): Promise<boolean> {
+  const structure = await tx
+    .selectFrom('structure')
+    .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .where('id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  return etatOuverture(structure, jourDe(maintenant)) === 'fermee'
+}
+
+/** Whoever goes cannot take over from themselves: the act would give back what it takes. */
+async function perdUnDroit(tx: Lecture, compteId: string, fins: readonly FinAvancee[]): Promise<boolean> {
+  const droit = await tx
+    .selectFrom('habilitation')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .where(
+      'id',
+      'in',
+      fins.map(({ habilitationId }) => habilitationId),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return droit !== undefined
+}
+
+const phrase =
+  'C’est le dernier référent actif de la structure. Désignez son successeur : il deviendra référent par le même acte.'

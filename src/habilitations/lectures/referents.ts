@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
+import { referentStructure } from '../pouvoirs/administration.ts'
+
+export type Contact = {
+  compteId: string
+  prenom: string
+  nom: string
+  /** Function, else profession. */
+  fonction: string | null
+  telephone: string | null
+  courriel: string
+}
+
+export type ReferentsDeStructure = {
+  structureId: string
+  structure: string
+  commune: string | null
+  /** Code and name of its département. */
+  departement: { code: string; nom: string } | null
+  /** Those whose right holds now and whose account is active. */
+  referents: Contact[]
+  /** Of the département; the regional team when nobody is. */
+  charges: Contact[]
+}
+
+/** G3: whom to ask in each of these structures, and the chargée de mission of its département. Two queries. */
+export async function referentsDe(
+  base: Lecture,
+  structureIds: readonly string[],
+  maintenant: Date,
+): Promise<ReferentsDeStructure[]> {
+  if (structureIds.length === 0) return []
+  const structures = await base
+    .selectFrom('structure as s')
+    .leftJoin('departement as d', 'd.code', 's.departement_code')
+    .select(['s.id', 's.nom', 's.commune', 'd.code', 'd.nom as departement', 'd.region_code as region'])
+    .modifyFront(preparee)
+    .where('s.id', '=', sql<string>`any(${structureIds}::uuid[])`)
+    .orderBy('s.nom')
+    .execute()
+  const titulaires = await lireTitulaires(base, structures, maintenant)
+  return structures.map(s => {
+    const charges = titulaires.filter(t => t.profil === 'adm-departemental' && t.departement === s.code)
+    const regionaux = titulaires.filter(t => t.profil === 'adm-regional' && t.region === s.region)
+    return {
+      structureId: s.id,
+      structure: s.nom,
+      commune: s.commune,
+      departement: s.code && s.departement ? { code: s.code, nom: s.departement } : null,
+      referents: titulaires.filter(t => t.structureId === s.id).map(contact),
+      charges: (charges.length > 0 ? charges : regionaux).map(contact),
+    }
+  })
+}
+
+/** Whom to ask there for one's own right (G14): the other référents; without any, who accompanies the structure. */
+export function aQuiDemander(
+  lieu: Pick<ReferentsDeStructure, 'referents' | 'charges'> | undefined,
+  moi: string,
+): readonly Contact[] {
+  const sansMoi = (contacts: readonly Contact[] = []) => contacts.filter(({ compteId }) => compteId !== moi)
+  const autres = sansMoi(lieu?.referents)
+  return autres.length > 0 ? autres : sansMoi(lieu?.charges)
+}
+
+type Lieux = { id: string; code: string | null; region: string | null }
+
+function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date) {
+  const ids = lieux.map(({ id }) => id)
+  const departements = lieux.flatMap(({ code }) => code ?? [])
+  const regions = lieux.flatMap(({ region }) => region ?? [])
+  return base
+    .selectFrom('habilitation as h')
+    .innerJoin('compte as c', 'c.id', 'h.compte_id')
+    .leftJoin('profession as p', 'p.code', 'c.profession_code')
+    .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
+    .where('c.etat', '=', 'actif')
+    .where(({ or, and, eb }) =>
+      or([
+        and([
+          eb('h.profil_code', '=', referentStructure),
+          eb('h.structure_id', '=', sql<string>`any(${ids}::uuid[])`),
+        ]),
+        and([
+          eb('h.structure_id', 'is', null),
+          eb('h.profil_code', '=', 'adm-departemental'),
+          eb('h.departement_code', '=', sql<string>`any(${departements}::text[])`),
+        ]),
+        and([
+          eb('h.structure_id', 'is', null),
+          eb('h.profil_code', '=', 'adm-regional'),
+          eb('h.region_code', '=', sql<string>`any(${regions}::text[])`),
+        ]),
+      ]),
+    )
+    .modifyFront(preparee)
+    .select(['h.profil_code as profil', 'h.structure_id as structureId'])
+    .select(['h.departement_code as departement', 'h.region_code as region'])
+    .select(['c.id as compteId', 'c.prenom', 'c.nom', 'c.telephone', 'c.courriel'])
+    .select(({ fn }) => fn.coalesce('c.fonction', 'p.libelle').as('fonction'))
+    .orderBy('c.tri')
+    .execute()
+}
+
+function contact({ compteId, prenom, nom, fonction, telephone, courriel }: Contact): Contact {
+  return { compteId, prenom, nom, fonction, telephone, courriel }
+}
