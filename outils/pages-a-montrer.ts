@@ -85,7 +85,6 @@ export const pages: readonly PageAMontrer[] = [
     chemin: `${administration}/structures-sans-relais`,
   },
   { nom: '13-accueil-sans-droit', compte: 'nouveau', chemin: '/' },
-  { nom: '14-composants', chemin: '/demo/composants', sombre: true },
   {
     nom: '15-attribuer',
     compte: 'referent',
