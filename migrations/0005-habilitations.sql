@@ -93,8 +93,9 @@ begin
     raise exception 'Une habilitation accordée ne se change pas : on la termine et on en attribue une autre.'
       using errcode = 'check_violation', constraint = 'habilitation_immuable';
   end if;
-  if new.periode is distinct from old.periode
-     and upper(new.periode) > upper(old.periode)
+  -- a right cancelled before it started has an empty period, whose upper bound is null: not for its holder to revive
+  if not isempty(new.periode)
+     and (isempty(old.periode) or upper(new.periode) > upper(old.periode))
      and new.modifiee_par is not distinct from new.compte_id
   then
     raise exception 'Nul ne rétablit ni ne prolonge sa propre habilitation.'

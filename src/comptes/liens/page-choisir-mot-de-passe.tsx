@@ -1,25 +1,8 @@
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
-import { ChampMotDePasse } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
-import { exigences } from '../mon-compte/regles-mot-de-passe.ts'
+import { ChampsNouveauMotDePasse, CompteConcerne } from '../mon-compte/champs-nouveau-mot-de-passe.tsx'
 import { Panneau } from '../pages/panneau.tsx'
 import type { LienValable } from './liens.ts'
-
-/** The list is tied to the field: it is read aloud with it. */
-export const Exigences = () => (
-  <div class="texte">
-    <ul>
-      {exigences.map(exigence => (
-        <li>{exigence}</li>
-      ))}
-    </ul>
-  </div>
-)
-
-/** For password managers only: which account the new password goes with. */
-const CompteConcerne = ({ courriel }: { courriel: string }) => (
-  <input type="text" autocomplete="username" value={courriel} readonly hidden />
-)
 
 type Proprietes = { usage: 'activation' | 'mot-de-passe'; lien: LienValable; erreurs?: ErreursFormulaire }
 
@@ -37,19 +20,7 @@ export const PageChoisirMotDePasse = ({ usage, lien, erreurs = {} }: Proprietes)
     <ResumeErreurs erreurs={erreurs} />
     <Formulaire>
       <CompteConcerne courriel={lien.courriel} />
-      <ChampMotDePasse
-        nom="motDePasse"
-        libelle="Nouveau mot de passe"
-        aide={<Exigences />}
-        remplissage="new-password"
-        erreur={erreurs.motDePasse}
-      />
-      <ChampMotDePasse
-        nom="confirmation"
-        libelle="Le même mot de passe, une seconde fois"
-        remplissage="new-password"
-        erreur={erreurs.confirmation}
-      />
+      <ChampsNouveauMotDePasse repetition="Le même mot de passe, une seconde fois" erreurs={erreurs} />
       {usage === 'mot-de-passe' && <p>Les sessions ouvertes sur d’autres appareils seront fermées.</p>}
       <Boutons>
         <Bouton genre="primaire">

@@ -1,7 +1,10 @@
 import type { ConnexionPassee, SessionOuverte } from '#src/comptes/connexion/mes-sessions.ts'
 import { libellesMoyen } from '#src/comptes/connexion/mes-sessions.ts'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
-import { Exigences } from '#src/comptes/liens/page-choisir-mot-de-passe.tsx'
+import {
+  ChampsNouveauMotDePasse,
+  CompteConcerne,
+} from '#src/comptes/mon-compte/champs-nouveau-mot-de-passe.tsx'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
@@ -59,26 +62,14 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
         chapeau="Vous serez déconnecté partout ailleurs, et prévenu par courriel."
       >
         <Formulaire action={`${chemin}/mot-de-passe`}>
-          <input type="text" autocomplete="username" value={p.courriel} readonly hidden />
+          <CompteConcerne courriel={p.courriel} />
           <ChampMotDePasse
             nom="actuel"
             libelle="Mot de passe actuel"
             remplissage="current-password"
             erreur={erreurs.actuel}
           />
-          <ChampMotDePasse
-            nom="motDePasse"
-            libelle="Nouveau mot de passe"
-            aide={<Exigences />}
-            remplissage="new-password"
-            erreur={erreurs.motDePasse}
-          />
-          <ChampMotDePasse
-            nom="confirmation"
-            libelle="Nouveau mot de passe, une seconde fois"
-            remplissage="new-password"
-            erreur={erreurs.confirmation}
-          />
+          <ChampsNouveauMotDePasse repetition="Nouveau mot de passe, une seconde fois" erreurs={erreurs} />
           <Boutons>
             <Bouton>Changer de mot de passe</Bouton>
           </Boutons>
