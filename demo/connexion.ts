@@ -18,7 +18,13 @@ export async function seConnecterComme(r: Requete<Acteur | null>): Promise<Respo
     .executeTakeFirst()
   if (!compte) return r.introuvable()
   const jeton = await enTransaction(base, tx =>
-    ouvrirSession(tx, { compteId: compte.id, maintenant: r.maintenant, origine: r.origine, config }),
+    ouvrirSession(tx, {
+      compteId: compte.id,
+      moyen: 'demo',
+      maintenant: r.maintenant,
+      origine: r.origine,
+      config,
+    }),
   )
   poserCookie(r.c, config, cookieSession, jeton)
   return r.redirige('/')

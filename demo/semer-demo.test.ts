@@ -196,6 +196,7 @@ describe('the demo region, used', () => {
       nom: 'Benali',
       courriel: 'youssef.benali@ch-clapassiers.example',
       droits: [],
+      obligation: null,
     }
     const annule = await enTransaction(test.base, tx =>
       annulerDepart(tx, { acteur, maintenant, origine: {}, services: services() }, ligne.depart),

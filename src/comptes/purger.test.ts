@@ -21,7 +21,7 @@ test('takes away what is over, keeps the rest, and finds nothing the second time
     const maintenant = ilYA(age)
     await noterEssai(base, { courriel, compteId, moyen: 'mot-de-passe', maintenant, origine })
     await base.transaction().execute(async tx => {
-      await ouvrirSession(tx, { compteId, maintenant, origine, config: services.config })
+      await ouvrirSession(tx, { compteId, moyen: 'demo', maintenant, origine, config: services.config })
       await creerLien(tx, { compteId, usage: 'mot-de-passe', maintenant })
       const soumission = { jeton: randomUUID(), compte_id: compteId, reponse: null, cree_le: maintenant }
       await tx.insertInto('soumission').values(soumission).execute()

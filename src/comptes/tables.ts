@@ -52,6 +52,7 @@ export type TableSession = {
   cree_le: Date
   vue_le: Date
   expire_le: Date
+  moyen: MoyenConnexion
   adresse: string | null
   navigateur: string | null
 }

@@ -34,7 +34,13 @@ beforeAll(async () => {
   })
   s.hopital = await unHopital(t.base)
   const ouvrir = async (compteId: string) => {
-    const session = { compteId, maintenant: services.horloge(), origine: {}, config: services.config }
+    const session = {
+      compteId,
+      moyen: 'demo' as const,
+      maintenant: services.horloge(),
+      origine: {},
+      config: services.config,
+    }
     const client = creerClient(app)
     client.cookies.set('session', await enTransaction(t.base, tx => ouvrirSession(tx, session)))
     return client

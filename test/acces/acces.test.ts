@@ -25,7 +25,7 @@ beforeAll(async () => {
       .select('id')
       .where('courriel', '=', courriel)
       .executeTakeFirstOrThrow()
-    const session = { compteId: id, maintenant: new Date(), origine: {}, config }
+    const session = { compteId: id, moyen: 'demo' as const, maintenant: new Date(), origine: {}, config }
     cookies.set(role, `session=${await enTransaction(base, tx => ouvrirSession(tx, session))}`)
   }
   objets.siens = await objetsDuReferent(base)

@@ -19,7 +19,16 @@ export function applicationComptes(base: Base, variables: NodeJS.ProcessEnv = {}
     ],
     identifier: async (jeton, maintenant) => {
       const session = await trouverSession(base, { jeton, maintenant, config: services.config })
-      return session && { ...session, prenom: 'Marie', nom: 'Durand', courriel: 'm@e.example', droits: [] }
+      return (
+        session && {
+          ...session,
+          prenom: 'Marie',
+          nom: 'Durand',
+          courriel: 'm@e.example',
+          droits: [],
+          obligation: null,
+        }
+      )
     },
   })
   const travaux = [...(trancheComptes.travaux ?? []), envoyerCourriel]

@@ -13,5 +13,5 @@ export async function unePersonne(
     .select(['prenom', 'nom', 'courriel'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { id, acteur: { compteId: id, prenom, nom, courriel, droits: [] } }
+  return { id, acteur: { compteId: id, prenom, nom, courriel, droits: [], obligation: null } }
 }

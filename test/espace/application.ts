@@ -32,7 +32,9 @@ export function applicationEspace(
         .select(['id as compteId', 'prenom', 'nom', 'courriel'])
         .where('id', '=', jeton)
         .executeTakeFirst()
-      return compte ? { ...compte, droits: await droitsActuels(base, compte.compteId, maintenant) } : null
+      if (!compte) return null
+      const droits = await droitsActuels(base, compte.compteId, maintenant)
+      return { ...compte, droits, obligation: null }
     },
   })
   return {

@@ -19,7 +19,13 @@ export function applicationHabilitations(base: Base) {
     services,
     client: async (compteId: string) => {
       const jeton = await enTransaction(base, tx =>
-        ouvrirSession(tx, { compteId, maintenant: services.horloge(), origine: {}, config: services.config }),
+        ouvrirSession(tx, {
+          compteId,
+          moyen: 'demo',
+          maintenant: services.horloge(),
+          origine: {},
+          config: services.config,
+        }),
       )
       const client = creerClient(app)
       client.cookies.set('session', jeton)

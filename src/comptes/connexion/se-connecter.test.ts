@@ -44,7 +44,9 @@ describe('signing in', () => {
     const services = servicesDeTest(essai.base)
     const plante = await essai.base
       .transaction()
-      .execute(tx => ouvrirSession(tx, { compteId, maintenant, origine: {}, config: services.config }))
+      .execute(tx =>
+        ouvrirSession(tx, { compteId, moyen: 'demo', maintenant, origine: {}, config: services.config }),
+      )
     const connexion = await tenter('fixation@ch.example', motDePasseDeTest, { jetonPrecedent: plante })
     expect(connexion.ok && connexion.jeton).not.toBe(plante)
     expect(

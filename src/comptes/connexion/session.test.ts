@@ -11,7 +11,9 @@ const apres = (minutes: number) => new Date(depart.getTime() + minutes * 60_000)
 const ouvrir = (compteId: string) =>
   essai.base
     .transaction()
-    .execute(tx => ouvrirSession(tx, { compteId, maintenant: depart, origine: { adresse: '::1' }, config }))
+    .execute(tx =>
+      ouvrirSession(tx, { compteId, moyen: 'demo', maintenant: depart, origine: { adresse: '::1' }, config }),
+    )
 const trouver = (jeton: string, maintenant: Date) => trouverSession(essai.base, { jeton, maintenant, config })
 
 describe('a session', () => {

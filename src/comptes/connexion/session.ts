@@ -2,6 +2,7 @@ import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import { empreinteDe, nouveauSecret } from '../liens/secret.ts'
+import type { MoyenConnexion } from '../tables.ts'
 
 /** After how long a session dies: unused, and whatever happens. */
 export type LimitesSession = Pick<Config, 'SESSION_INACTIVITE_MINUTES' | 'SESSION_DUREE_HEURES'>
@@ -15,7 +16,13 @@ const heure = 60 * minute
  */
 export async function ouvrirSession(
   tx: Ecriture,
-  s: { compteId: string; maintenant: Date; origine: Origine; config: LimitesSession },
+  s: {
+    compteId: string
+    moyen: MoyenConnexion
+    maintenant: Date
+    origine: Origine
+    config: LimitesSession
+  },
 ): Promise<string> {
   const jeton = nouveauSecret()
   await tx
@@ -26,6 +33,7 @@ export async function ouvrirSession(
       cree_le: s.maintenant,
       vue_le: s.maintenant,
       expire_le: new Date(s.maintenant.getTime() + s.config.SESSION_DUREE_HEURES * heure),
+      moyen: s.moyen,
       adresse: s.origine.adresse ?? null,
       navigateur: s.origine.navigateur ?? null,
     })

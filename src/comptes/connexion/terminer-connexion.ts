@@ -45,5 +45,5 @@ export async function terminerConnexion(tx: Ecriture, preuve: Preuve): Promise<s
       .execute()
   }
   if (preuve.jetonPrecedent) await fermerSession(tx, preuve.jetonPrecedent)
-  return ouvrirSession(tx, { compteId, maintenant, origine, config })
+  return ouvrirSession(tx, { compteId, moyen: preuve.moyen, maintenant, origine, config })
 }

@@ -81,7 +81,7 @@ describe('a forgotten password', () => {
     const { config } = services()
     const ancienne = await essai.base
       .transaction()
-      .execute(tx => ouvrirSession(tx, { compteId, maintenant, origine: {}, config }))
+      .execute(tx => ouvrirSession(tx, { compteId, moyen: 'demo', maintenant, origine: {}, config }))
     expect((await reinitialiserMotDePasse(services(), commande(secret))).ok).toBe(true)
     const presentee = { jeton: ancienne, maintenant: apres(0.6), config }
     expect(await trouverSession(essai.base, presentee)).toBeNull()

@@ -26,7 +26,9 @@ async function deuxSessions() {
   const ouvrir = () =>
     essai.base
       .transaction()
-      .execute(tx => ouvrirSession(tx, { compteId, maintenant, origine, config: services.config }))
+      .execute(tx =>
+        ouvrirSession(tx, { compteId, moyen: 'demo', maintenant, origine, config: services.config }),
+      )
   const jeton = await ouvrir()
   await ouvrir()
   const mesSessions = () => sessionsDe(essai.base, { compteId, jeton, maintenant, config: services.config })

@@ -16,4 +16,6 @@ export type Acteur = {
   nom: string
   courriel: string
   droits: readonly Droit[]
+  /** Path of the page where something must be done before any other opens; null when all is in order. */
+  obligation: string | null
 }

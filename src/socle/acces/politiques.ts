@@ -12,6 +12,8 @@ export type Reservee = {
   admet: (acteur: Acteur) => boolean
   /** Sentence for somebody who is signed in but may not: why, and whom to ask. */
   refus: string
+  /** Open even to somebody who must first do something else: the page where it is done, for one. */
+  malgreObligation?: boolean
 }
 
 /** Anybody, signed in or not. */
@@ -19,6 +21,9 @@ export const publique: Publique = { genre: 'publique', nom: 'publique' }
 
 /** Anybody signed in. */
 export const connecte: Reservee = reservee({ nom: 'connecte', admet: () => true, refus: '' })
+
+/** Anybody signed in, even with something to do first: the pages where it is done. */
+export const connecteMalgreObligation: Reservee = { ...connecte, malgreObligation: true }
 
 export function reservee(politique: Omit<Reservee, 'genre'>): Reservee {
   return { genre: 'reservee', ...politique }

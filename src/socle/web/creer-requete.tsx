@@ -11,6 +11,7 @@ import { adresseDuClient } from './securite.ts'
 
 type RequeteComplete = Requete<Acteur | null> & {
   versConnexion: () => Response
+  versObligation: (chemin: string) => Response
   panne: () => Promise<Response>
   illisible: () => Promise<Response>
   indisponible: () => Promise<Response>
@@ -86,12 +87,16 @@ function assembler(
       c.header('retry-after', '30')
       return r.page({ titre: 'Service indisponible', statut: 503, contenu: <PageIndisponible /> })
     },
-    versConnexion: () => {
-      const ici = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : '/'
-      return c.redirect(ici === '/' ? '/connexion' : `/connexion?suite=${encodeURIComponent(ici)}`, 303)
-    },
+    versConnexion: () => detourner(c, '/connexion'),
+    versObligation: chemin => detourner(c, chemin),
   }
   return r
+}
+
+/** Elsewhere first, then back to the page that was asked; a form that was sent is not sent again. */
+function detourner(c: Context, chemin: string): Response {
+  const ici = c.req.method === 'GET' ? c.req.path + new URL(c.req.url).search : '/'
+  return c.redirect(ici === '/' ? chemin : `${chemin}?suite=${encodeURIComponent(ici)}`, 303)
 }
 
 /**

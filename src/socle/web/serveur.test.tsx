@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { creerClient } from '#test/socle/client.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
-import { connecte, publique, titulaireDe } from '../acces/politiques.ts'
+import { connecte, connecteMalgreObligation, publique, titulaireDe } from '../acces/politiques.ts'
 import { Introuvable, NonAutorise } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { get, post } from './route.ts'
@@ -16,10 +16,12 @@ const acteur = {
   nom: 'Roux',
   courriel: 'a@b.example',
   droits: [],
+  obligation: null,
 }
 const chefs = titulaireDe('chefs', ['chef'], 'Demandez à votre chef.')
 
 const connu = async (jeton: string) => (jeton === 'bon' ? acteur : null)
+const oblige = async () => ({ ...acteur, obligation: '/a-faire' })
 
 function monter(identifier: OptionsServeur['identifier'] = connu) {
   const routes = [
@@ -27,6 +29,7 @@ function monter(identifier: OptionsServeur['identifier'] = connu) {
       r.page({ titre: 'Ouverte', contenu: <h1>{'<script>alert(1)</script>'}</h1> }),
     ),
     get('/moi', connecte, r => r.page({ titre: 'Moi', contenu: <h1>{r.acteur.prenom}</h1> })),
+    get('/a-faire', connecteMalgreObligation, r => r.page({ titre: 'À faire', contenu: <h1>À faire</h1> })),
     get('/chefs', chefs, r => r.page({ titre: 'Chefs', contenu: <h1>Chefs</h1> })),
     get('/perdu', connecte, () => {
       throw new Introuvable()
@@ -54,6 +57,18 @@ function connecterClient() {
 }
 
 describe('policies', () => {
+  it('opens nothing but what must be done first, to somebody who must do it', async () => {
+    const c = creerClient(monter(oblige))
+    c.cookies.set('session', 'bon')
+    expect(await c.get('/moi?page=2')).toMatchObject({
+      statut: 303,
+      vers: '/a-faire?suite=%2Fmoi%3Fpage%3D2',
+    })
+    expect(await c.get('/chefs')).toMatchObject({ statut: 303, vers: '/a-faire?suite=%2Fchefs' })
+    expect(await c.get('/a-faire')).toMatchObject({ statut: 200 })
+    expect(await c.get('/ouverte')).toMatchObject({ statut: 200 })
+  })
+
   it('sends a stranger to sign in, and back afterwards', async () => {
     expect(await client().get('/moi?page=2')).toMatchObject({
       statut: 303,

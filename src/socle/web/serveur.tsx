@@ -55,6 +55,8 @@ function brancher(app: Hono, options: OptionsServeur, { methode, chemin, politiq
     const r = await creerRequete(c, options)
     if (politique.genre === 'reservee') {
       if (!r.acteur) return r.versConnexion()
+      const { obligation } = r.acteur
+      if (obligation && !politique.malgreObligation) return r.versObligation(obligation)
       if (!politique.admet(r.acteur)) return r.refuse(politique.refus)
     }
     return traiter(r)

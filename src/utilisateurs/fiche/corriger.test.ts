@@ -16,6 +16,7 @@ const de = (profil: string, perimetre: Perimetre) => ({
   nom: 'Essai',
   courriel: 'essai@ch.example',
   droits: [{ habilitationId: crypto.randomUUID(), profil, perimetre } satisfies Droit],
+  obligation: null,
 })
 
 async function corrige(acteur: ReturnType<typeof de>, compteId: string) {
