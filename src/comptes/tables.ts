@@ -33,7 +33,14 @@ export type TableProfession = {
   ordre: number
 }
 
-export type UsageLien = 'activation' | 'mot-de-passe' | 'courriel'
+export type UsageLien =
+  | 'activation'
+  | 'mot-de-passe'
+  | 'courriel'
+  | 'courriel-annulation'
+  | 'reactivation'
+  | 'deverrouillage'
+  | 'liaison-psc'
 
 export type TableJetonCompte = {
   empreinte: Buffer
@@ -57,7 +64,15 @@ export type TableSession = {
   navigateur: string | null
 }
 
-export type MoyenConnexion = 'mot-de-passe' | 'activation' | 'reinitialisation' | 'demo' | 'controle'
+export type MoyenConnexion =
+  | 'mot-de-passe'
+  | 'activation'
+  | 'reinitialisation'
+  | 'demo'
+  | 'controle'
+  | 'facteur'
+  | 'cle-acces'
+  | 'pro-sante-connect'
 
 export type TableConnexion = {
   id: Generated<number>

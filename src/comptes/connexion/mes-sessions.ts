@@ -85,4 +85,7 @@ export const libellesMoyen: Record<MoyenConnexion, string> = {
   reinitialisation: 'Nouveau mot de passe choisi par courriel',
   demo: 'Compte de démonstration',
   controle: 'Mot de passe redemandé',
+  facteur: 'Second facteur',
+  'cle-acces': 'Clé d’accès',
+  'pro-sante-connect': 'Pro Santé Connect',
 }

@@ -9,6 +9,10 @@ const durees: Record<UsageLien, number> = {
   activation: 7 * 24 * heure,
   'mot-de-passe': heure,
   courriel: 24 * heure,
+  'courriel-annulation': 7 * 24 * heure,
+  reactivation: 24 * heure,
+  deverrouillage: heure,
+  'liaison-psc': heure,
 }
 
 /** More links than that in an hour to one person would be a nuisance sent in our name. */

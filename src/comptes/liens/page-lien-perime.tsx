@@ -21,6 +21,30 @@ const suites: Record<UsageLien, { texte: string; libelle: string; href: string }
     libelle: 'Ouvrir mon compte',
     href: '/administration/mon-compte',
   },
+  'courriel-annulation': {
+    texte:
+      'Ce lien fonctionne une seule fois, pendant 7 jours. Si votre adresse a changé sans votre accord, prévenez un référent de votre structure.',
+    libelle: 'Ouvrir mon compte',
+    href: '/administration/mon-compte',
+  },
+  reactivation: {
+    texte:
+      'Ce lien fonctionne une seule fois, pendant 24 heures, et le dernier reçu remplace les précédents. Si vous avez déjà réactivé votre compte, connectez-vous.',
+    libelle: 'Recevoir un nouveau lien',
+    href: '/activation/renvoyer',
+  },
+  deverrouillage: {
+    texte:
+      'Ce lien fonctionne une seule fois, pendant une heure, et le dernier reçu remplace les précédents. Si votre compte est déjà déverrouillé, connectez-vous.',
+    libelle: 'Se connecter',
+    href: '/connexion',
+  },
+  'liaison-psc': {
+    texte:
+      'Ce lien fonctionne une seule fois, pendant une heure. Recommencez la connexion avec Pro Santé Connect pour en recevoir un autre.',
+    libelle: 'Se connecter',
+    href: '/connexion',
+  },
 }
 
 /** Expired, used, replaced or never made: the same page, with the way to get a new one. */
