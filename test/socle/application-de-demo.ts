@@ -2,6 +2,8 @@ import type { Hono } from 'hono'
 import { afterAll, beforeAll } from 'vitest'
 import { assembler } from '#src/application.ts'
 import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
+import type { Base } from '#src/socle/base/base.ts'
+import { sousRoleApplication } from '#src/socle/base/role-application.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { creerLog } from '#src/socle/log.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -22,26 +24,34 @@ export type ApplicationDeDemo = {
 /** The whole product over a fresh base filled with the demo region, listening on a free port. */
 export function applicationDeDemo(): ApplicationDeDemo {
   const test = baseDeTest()
-  const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute } = {}
+  const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
   beforeAll(async () => {
     const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', HOTE: '127.0.0.1' })
-    const services: Services = { base: test.base, config, log: creerLog(config), horloge: horlogeSysteme }
+    const log = creerLog(config)
+    const services: Services = { base: test.base, config, log, horloge: horlogeSysteme }
     const tranches = await assembler(config)
     for (const { preparer } of tranches) await preparer?.(services)
+    // pages run as in production, under the application's role; tests look and prepare as the owner
+    const base = await sousRoleApplication(test, services)
+    const application: Services = { ...services, base }
     const app = creerServeur({
-      services,
+      services: application,
       tranches,
-      identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
+      identifier: (jeton, maintenant) => identifier(application, jeton, maintenant),
     })
     Object.assign(etat, {
       app,
+      base,
       services,
       tranches,
       ecoute: await ecouter(app, { PORT: 0, HOTE: '127.0.0.1' }),
     })
   })
-  afterAll(() => etat.ecoute?.arreter())
+  afterAll(async () => {
+    await etat.ecoute?.arreter()
+    await etat.base?.destroy()
+  })
 
   const pret = <K extends keyof typeof etat>(cle: K): NonNullable<(typeof etat)[K]> => {
     const valeur = etat[cle]
