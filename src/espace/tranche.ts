@@ -6,6 +6,7 @@ import { routesMesReferents } from './mes-referents/routes.tsx'
 import { routesConnexion } from './mon-compte/routes-connexion.tsx'
 import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
 import { routesIdentite } from './mon-compte/routes-identite.tsx'
+import { routesJournal } from './mon-compte/routes-journal.tsx'
 import { routesTextes } from './routes-textes.tsx'
 import { cheminSansRelais } from './sans-relais/page.tsx'
 import { routesSansRelais } from './sans-relais/routes.tsx'
@@ -19,6 +20,7 @@ export const trancheEspace: Tranche = {
     ...routesIdentite,
     ...routesHabilitations,
     ...routesConnexion,
+    ...routesJournal,
     ...routesSansRelais,
     ...routesTextes,
   ],

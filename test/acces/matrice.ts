@@ -25,6 +25,7 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /administration/mon-compte': 'connecte',
   'GET /administration/mon-compte/connexion': 'connecte',
   'GET /administration/mon-compte/habilitations': 'connecte',
+  'GET /administration/mon-compte/journal': 'connecte',
   'GET /administration/structures-sans-relais': 'administrateur',
   'GET /administration/structures-sans-relais.csv': 'administrateur',
   'GET /administration/utilisateurs': 'administrateur',
