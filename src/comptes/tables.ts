@@ -2,6 +2,9 @@ import type { Generated, GeneratedAlways } from 'kysely'
 
 export type EtatCompte = 'invite' | 'actif' | 'desactive'
 
+/** What the person has answered to the page that offers second factors. */
+export type EtatFacteurs = 'a-choisir' | 'reportes' | 'choisis'
+
 export type TableCompte = {
   id: Generated<string>
   courriel: string
@@ -19,6 +22,7 @@ export type TableCompte = {
   invite_le: Date | null
   active_le: Date | null
   derniere_connexion_le: Date | null
+  facteurs: Generated<EtatFacteurs>
   version: Generated<number>
   recherche: GeneratedAlways<string>
   tri: GeneratedAlways<string>

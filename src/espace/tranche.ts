@@ -7,6 +7,7 @@ import { routesConnexion } from './mon-compte/routes-connexion.tsx'
 import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
 import { routesIdentite } from './mon-compte/routes-identite.tsx'
 import { routesJournal } from './mon-compte/routes-journal.tsx'
+import { routesSecondFacteur } from './mon-compte/second-facteur/routes.tsx'
 import { routesTextes } from './routes-textes.tsx'
 import { cheminSansRelais } from './sans-relais/page.tsx'
 import { routesSansRelais } from './sans-relais/routes.tsx'
@@ -21,6 +22,7 @@ export const trancheEspace: Tranche = {
     ...routesHabilitations,
     ...routesConnexion,
     ...routesJournal,
+    ...routesSecondFacteur,
     ...routesSansRelais,
     ...routesTextes,
   ],

@@ -8,6 +8,7 @@ export const chemins = {
   cree: (compteId: string) => `/administration/utilisateurs/${compteId}/cree`,
   historique: (compteId: string) => `/administration/utilisateurs/${compteId}/historique`,
   inviter: (compteId: string) => `/administration/utilisateurs/${compteId}/invitation`,
+  secondFacteur: (compteId: string) => `/administration/utilisateurs/${compteId}/second-facteur`,
   attribuer: (compteId?: string) =>
     `/administration/habilitations/attribuer${compteId ? `?compte=${compteId}` : ''}`,
 }

@@ -19,6 +19,7 @@ import {
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { chemins } from './chemins.ts'
+import { exigerCorrigible } from './fiche/exiger-corrigible.ts'
 import { exigerUtilisateur, trouverUtilisateur } from './fiche/exiger-utilisateur.ts'
 import { lireDroits, lireHistoriqueVisible, peutCorriger } from './fiche/lire-fiche.ts'
 import { refusDIdentite } from './identite-refusee.ts'
@@ -130,15 +131,6 @@ export const erreursDIdentite = {
   'rpps-pris': { rpps: 'Ce numéro RPPS est celui d’un autre compte : vérifiez-le.' },
   'profession-inconnue': { professionCode: 'Choisissez une profession de la liste.' },
 } as const
-
-/** The account, for who may correct it; one's own is corrected in « Mon compte ». */
-async function exigerCorrigible(r: Requete): Promise<Compte> {
-  const compteId = r.parametre('compteId')
-  const { compte, portee } = await exigerUtilisateur(r, compteId)
-  const droits = await lireDroits(r.services.base, portee, compteId, r.maintenant)
-  if (compteId !== r.acteur.compteId && peutCorriger(r.acteur, droits)) return compte
-  return refuserAcces(r, { objet: 'compte', id: compteId })
-}
 
 /** Outside of the perimeter: only for who proves, by a whole address or RPPS in `q`, that they know the person. */
 async function montrerARattacher(r: Requete, compteId: string) {

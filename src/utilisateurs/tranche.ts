@@ -5,12 +5,13 @@ import { chemins } from './chemins.ts'
 import { routesCreation } from './creation/routes.tsx'
 import { routesFiche } from './routes-fiche.tsx'
 import { routesRecherche } from './routes-recherche.tsx'
+import { routesReinitialisation } from './routes-second-facteur.tsx'
 
 /** Finding people, their sheets, creating their accounts (G8, G9, G12). */
 export const trancheUtilisateurs: Tranche = {
   nom: 'utilisateurs',
   // « creer » before « :compteId »
-  routes: [...routesRecherche, ...routesCreation, ...routesFiche],
+  routes: [...routesRecherche, ...routesCreation, ...routesFiche, ...routesReinitialisation],
   menu: [
     {
       rubrique: 'administration',

@@ -12,6 +12,7 @@ import type { Tranche } from '#src/socle/tranche.ts'
 import { type Ecoute, ecouter } from '#src/socle/web/ecouter.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { baseDeTest } from './base-de-test.ts'
+import { variablesDeTest } from './services.ts'
 
 export type ApplicationDeDemo = {
   readonly app: Hono
@@ -22,12 +23,17 @@ export type ApplicationDeDemo = {
 }
 
 /** The whole product over a fresh base filled with the demo region, listening on a free port. */
-export function applicationDeDemo(): ApplicationDeDemo {
+export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): ApplicationDeDemo {
   const test = baseDeTest()
   const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
   beforeAll(async () => {
-    const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', HOTE: '127.0.0.1' })
+    const config = lireConfig({
+      JOURNAL_TECHNIQUE: 'erreurs',
+      HOTE: '127.0.0.1',
+      ...variablesDeTest,
+      ...variables,
+    })
     const log = creerLog(config)
     const services: Services = { base: test.base, config, log, horloge: horlogeSysteme }
     const tranches = await assembler(config)

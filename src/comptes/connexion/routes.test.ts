@@ -32,7 +32,7 @@ describe('/connexion', () => {
     const { client } = applicationComptes(essai.base, { URL_PUBLIQUE: 'https://vt.example' })
     const entree = await client().post('/connexion', { courriel: 'cookie@ch.example', motDePasse })
     const cookie = entree.entetes.getSetCookie().join('\n')
-    expect(cookie).toMatch(/^__Host-session=/)
+    expect(cookie).toMatch(/^__Host-session=/m)
     for (const attribut of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/', 'Max-Age=43200']) {
       expect(cookie).toContain(attribut)
     }

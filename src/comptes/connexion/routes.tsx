@@ -6,7 +6,13 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
-import { jetonPresente, remettreSession, reprendreSession } from './cookie-de-session.ts'
+import { versSecondFacteur } from '../facteurs/cookie-attente.ts'
+import {
+  jetonPresente,
+  presenteParLeNavigateur,
+  remettreSession,
+  reprendreSession,
+} from './cookie-de-session.ts'
 import { PageConnexion, type ProprietesConnexion } from './page-connexion.tsx'
 import { avecPatience, tropDEssais } from './patienter.tsx'
 import { seConnecter } from './se-connecter.ts'
@@ -39,12 +45,13 @@ export const routesConnexion = [
         ...lu.valeurs,
         maintenant: r.maintenant,
         origine: r.origine,
-        jetonPrecedent: jetonPresente(r),
+        ...presenteParLeNavigateur(r),
       })
       if (connexion.ok) {
         remettreSession(r, connexion.jeton)
         return r.redirige(suite)
       }
+      if (connexion.motif === 'second-facteur') return versSecondFacteur(r, connexion.attente)
       if (connexion.motif === 'trop-d-essais') return tropDEssais(r, connexion.reprendreA)
       return montrer(r, 422, { courriel, suite, refusee: true })
     }),

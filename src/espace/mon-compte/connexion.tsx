@@ -12,11 +12,13 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { type ProprietesSecondFacteur, SecondFacteur } from './second-facteur/panneau.tsx'
 
 export type ProprietesConnexion = {
   courriel: string
   sessions: readonly SessionOuverte[]
   connexions: readonly ConnexionPassee[]
+  secondFacteur: ProprietesSecondFacteur
   /** Of the form that was refused; fields bear different names in each. */
   erreurs?: ErreursFormulaire
   courrielSaisi?: string
@@ -75,6 +77,7 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
           </Boutons>
         </Formulaire>
       </Section>
+      <SecondFacteur {...p.secondFacteur} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
     </>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appareilsDeConfiance } from '#src/comptes/appareils/confiance.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
   connexionsDe,
@@ -7,6 +8,8 @@ import {
   sessionsDe,
 } from '#src/comptes/connexion/mes-sessions.ts'
 import { avecPatience } from '#src/comptes/connexion/patienter.tsx'
+import { facteursDuCompte } from '#src/comptes/facteurs/registre.ts'
+import { codesRestants } from '#src/comptes/facteurs/secours/codes-du-compte.ts'
 import {
   demanderChangementCourriel,
   schemaChangementCourriel,
@@ -101,17 +104,21 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions] = await Promise.all([
+  const [sessions, connexions, facteurs, codes, appareils] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    facteursDuCompte(base, compteId),
+    codesRestants(base, compteId),
+    appareilsDeConfiance(base, { compteId, maintenant: r.maintenant }),
   ])
+  const secondFacteur = { facteurs, codesRestants: codes, appareils }
   return r.page({
     titre: `${libelleOnglet('connexion')}, Mon compte`,
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion courriel={courriel} sessions={sessions} connexions={connexions} {...refus} />
+        <OngletConnexion {...{ courriel, sessions, connexions, secondFacteur }} {...refus} />
       </CadreCompte>
     ),
   })

@@ -82,9 +82,16 @@ export const PageFiche = (p: ProprietesFiche) => (
       titre="Identité"
       actions={
         p.peutCorriger && !p.soiMeme ? (
-          <LienBouton petit icone="modifier" href={chemins.identite(p.compte.id)}>
-            Corriger l’identité
-          </LienBouton>
+          <>
+            {p.compte.etat === 'actif' && (
+              <LienBouton petit href={chemins.secondFacteur(p.compte.id)}>
+                Réinitialiser les seconds facteurs
+              </LienBouton>
+            )}
+            <LienBouton petit icone="modifier" href={chemins.identite(p.compte.id)}>
+              Corriger l’identité
+            </LienBouton>
+          </>
         ) : undefined
       }
     >
