@@ -39,7 +39,8 @@ export function pageDemo(r: Requete<Acteur | null>) {
         ))}
         <p>
           Tous ces comptes s’ouvrent aussi par la page de connexion, avec le mot de passe{' '}
-          <code>{motDePasseDemo}</code>.
+          <code>{motDePasseDemo}</code> puis le code reçu dans les{' '}
+          <a href="/demo/courriels">courriels de la démonstration</a>.
         </p>
       </>
     ),

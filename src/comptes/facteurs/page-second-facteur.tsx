@@ -30,20 +30,13 @@ export const PageSecondFacteur = ({ epreuve, autres, contenu, erreur, alerte }: 
     chapeau="Votre mot de passe est juste. Une seconde preuve protège votre compte si quelqu’un d’autre l’apprend."
     suite={
       <>
-        {autres.length > 0 && (
-          <>
-            <p>Vous ne pouvez pas utiliser ce moyen{'\u202f'}?</p>
-            <ListeActions
-              actions={autres.map(({ genre, libelle }) => ({
-                libelle,
-                href: `${cheminSecondFacteur}?par=${genre}`,
-              }))}
-            />
-          </>
-        )}
-        <p>
-          <a href="/connexion">Recommencer la connexion</a>
-        </p>
+        <p>Vous ne pouvez pas utiliser ce moyen{'\u202f'}?</p>
+        <ListeActions
+          actions={[
+            ...autres.map(({ genre, libelle }) => ({ libelle, href: `${cheminSecondFacteur}?par=${genre}` })),
+            { libelle: 'Recommencer la connexion', href: '/connexion' },
+          ]}
+        />
       </>
     }
   >

@@ -29,6 +29,37 @@ export const compteEtHabilitations = (): Partie[] => [
     ),
   },
   {
+    id: 'second-facteur',
+    titre: 'Pourquoi un code après mon mot de passe ?',
+    contenu: (
+      <>
+        <p>
+          Un mot de passe peut être lu ou deviné. ViaTrajectoire demande donc une seconde preuve, choisie à
+          votre première connexion : une application d’authentification sur votre téléphone, ou un code reçu
+          par courriel.
+        </p>
+        <ul>
+          <li>
+            Sur un appareil que vous êtes seul à utiliser, cochez « Ne plus me le demander sur cet appareil ».
+            Jamais sur un poste partagé.
+          </li>
+          <li>
+            Téléphone perdu ou changé : utilisez un de vos dix codes de secours, puis ajoutez un nouveau moyen
+            dans <a href="/administration/mon-compte/connexion">Connexion et sécurité</a>.
+          </li>
+          <li>
+            Plus de téléphone ni de codes : votre référent, après s’être assuré que c’est bien vous, peut
+            réinitialiser vos seconds facteurs.
+          </li>
+          <li>
+            Un courriel vous annonce une connexion ou un changement que vous n’avez pas fait : choisissez un
+            nouveau mot de passe et prévenez votre référent.
+          </li>
+        </ul>
+      </>
+    ),
+  },
+  {
     id: 'mes-habilitations',
     titre: 'Que puis-je faire, et jusqu’à quand ?',
     contenu: (

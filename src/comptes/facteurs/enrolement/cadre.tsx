@@ -13,7 +13,7 @@ export const avecSuite = (chemin: string, suite: string): string =>
 
 const etapes = [
   { libelle: 'Choisir un moyen' },
-  { libelle: 'L’ajouter' },
+  { libelle: 'Ajouter ce moyen' },
   { libelle: 'Garder les codes de secours' },
 ]
 

@@ -65,8 +65,7 @@ async function ajouterApplication(
 
 describe('the guided page', () => {
   test('comes before any other, keeps where one was going, and ends with ten codes shown once', async () => {
-    const { navigateur, compteId, services, fin, commencer, presenter, courriel, motDePasse } =
-      await activer()
+    const { navigateur, compteId, services, fin, client, presenter, courriel, motDePasse } = await activer()
     expect(fin.vers).toBe('/')
     expect((await navigateur.get('/administration/mon-compte?a=1')).vers).toBe(
       '/second-facteur?suite=%2Fadministration%2Fmon-compte%3Fa%3D1',

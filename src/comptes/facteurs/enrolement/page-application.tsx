@@ -32,7 +32,7 @@ export const PageApplication = ({ brouillon, courriel, nom, suite, guide, erreur
         />
         <p>
           Pas de caméra{'\u202f'}? Saisissez cette clé dans l’application, pour le compte{' '}
-          <strong>{courriel}</strong> :
+          <strong>{courriel}</strong>.
         </p>
         <p>
           <code class="cle-lisible">{cleLisible(brouillon.secret)}</code>
