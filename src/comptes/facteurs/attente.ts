@@ -56,15 +56,19 @@ export async function lireAttente(
     .executeTakeFirst()
 }
 
-/** Counts one more answer and holds the row: answers sent at once take turns. @returns false when none is left. */
-export async function compterEssai(tx: Ecriture, attenteId: string): Promise<boolean> {
+/**
+ * Counts one more answer and holds the row: answers sent at once take turns.
+ * @returns how many have been given, this one included; null when none is left.
+ */
+export async function compterEssai(tx: Ecriture, attenteId: string): Promise<number | null> {
   const compte = await tx
     .updateTable('connexion_en_attente')
     .set(eb => ({ essais: eb('essais', '+', 1) }))
     .where('id', '=', attenteId)
     .where('essais', '<', essaisParAttente)
+    .returning('essais')
     .executeTakeFirst()
-  return compte.numUpdatedRows === 1n
+  return compte?.essais ?? null
 }
 
 /** Finished: what was mailed for it goes with it. */

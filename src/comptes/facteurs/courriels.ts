@@ -3,6 +3,7 @@ import type { Config } from '#src/socle/config/config.ts'
 import { poster } from '#src/socle/courriel/poster.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import { heure, jourEtHeure } from '#src/socle/temps/francais.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { appareilEnClair } from '../appareils/courriels.ts'
 import { trouverCompte } from '../identite/requetes.ts'
@@ -33,6 +34,21 @@ export function envoyerCourrielDuCode(
     ],
   }
   return poster(tx, message, maintenant)
+}
+
+/** The password is known to who failed: its owner must learn it, once a day is enough. */
+export function annoncerCodesInexacts(tx: Ecriture, a: Destinataire & { compteId: string }, envoi: Envoi) {
+  const { maintenant, origine, config } = envoi
+  const message = {
+    ...adresseA(a),
+    sujet: 'Changez votre mot de passe ViaTrajectoire si ce n’était pas vous',
+    paragraphes: [
+      `Le ${jourEtHeure(maintenant)}, votre mot de passe a été saisi correctement depuis ${appareilEnClair(origine)}, puis cinq codes inexacts. Votre compte ne s’est pas ouvert.`,
+      'Si c’est vous, il n’y a rien à faire. Sinon, quelqu’un connaît votre mot de passe : choisissez-en un autre et prévenez votre référent.',
+    ],
+    action: { libelle: 'Ce n’était pas moi', url: `${config.URL_PUBLIQUE}/mot-de-passe-oublie` },
+  }
+  return poster(tx, message, maintenant, `codes-inexacts:${a.compteId}:${jourDe(maintenant)}`)
 }
 
 const sujets = {

@@ -4,7 +4,8 @@ import type { Services } from '#src/socle/services.ts'
 import { faireConfiance } from '../appareils/confiance.ts'
 import { confirmerEssai, noterEssai } from '../connexion/essais.ts'
 import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
-import { compterEssai, fermerAttente, lireAttente } from './attente.ts'
+import { compterEssai, essaisParAttente, fermerAttente, lireAttente } from './attente.ts'
+import { annoncerCodesInexacts } from './courriels.ts'
 import { epreuvesDuCompte } from './registre.ts'
 
 type Commande = DuNavigateur & {
@@ -42,11 +43,16 @@ export async function presenterFacteur(
   if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
 
   return enTransaction(base, async (tx): Promise<SecondePreuve> => {
-    if (!(await compterEssai(tx, attente.id))) return perimee
+    const donnes = await compterEssai(tx, attente.id)
+    if (donnes === null) return perimee
     const epreuves = await epreuvesDuCompte(tx, compteId, config)
     const epreuve = epreuves.find(e => e.genre === genre)
     const juste = await epreuve?.verifier(tx, { attente, champs, maintenant, origine, config })
-    if (!juste) return { ok: false, motif: 'inexact' }
+    if (!juste) {
+      if (donnes < essaisParAttente) return { ok: false, motif: 'inexact' }
+      await annoncerCodesInexacts(tx, attente, { maintenant, origine, config })
+      return perimee
+    }
     const jeton = await terminerConnexion(tx, { ...commande, compteId, moyen: 'facteur', config })
     if (!jeton) return perimee
     await confirmerEssai(tx, essai.essaiId)

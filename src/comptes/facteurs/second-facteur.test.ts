@@ -179,11 +179,13 @@ describe('a pending sign-in', () => {
   })
 
   test('bears five answers, then starts again; by account too, whatever the number of sign-ins', async () => {
-    const { presenter, navigateur, code, commencer, courriel } = await devantLeSecondFacteur()
+    const { presenter, navigateur, code, commencer, courriel, dernierCourriel } =
+      await devantLeSecondFacteur()
     for (let n = 0; n < 4; n++)
       expect((await presenter(navigateur, 'application', '000000')).statut).toBe(422)
     expect((await presenter(navigateur, 'application', '000000')).vers).toBe('/connexion')
     expect((await presenter(navigateur, 'application', code())).vers).toBe('/connexion')
+    expect((await dernierCourriel(courriel))?.texte).toContain('puis cinq codes inexacts')
     const { navigateur: autre, reponse } = await commencer(courriel)
     // wrong codes do not close the password, nor the other way round
     expect(reponse.vers).toBe('/connexion/second-facteur')
