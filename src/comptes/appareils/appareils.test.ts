@@ -143,6 +143,26 @@ describe('a sign-in from a new device', () => {
     expect(await claire.mails()).toHaveLength(0)
   })
 
+  test('thirty browsers are remembered, the last ones', async () => {
+    const { client, courriel, compteId, services } = await quelquUn({ SECOND_FACTEUR: 'desactive' })
+    const entrer = async (navigateur: Navigateur) => {
+      services.horloge.avancer(1 / 1440)
+      await navigateur.post('/connexion', { courriel, motDePasse: motDePasseDeTest })
+      return navigateur
+    }
+    const premier = await entrer(client())
+    for (let n = 0; n < 30; n++) await entrer(client())
+    await entrer(premier)
+    const connus = await essai.base
+      .selectFrom('appareil_connu')
+      .select('vu_le')
+      .where('compte_id', '=', compteId)
+      .orderBy('vu_le', 'desc')
+      .execute()
+    expect(connus).toHaveLength(30)
+    expect(connus[0]?.vu_le).toEqual(services.horloge())
+  })
+
   test('is mailed whatever the second factor setting', async () => {
     const { client, courriel, mails } = await quelquUn({ SECOND_FACTEUR: 'desactive' })
     for (let n = 0; n < 2; n++) await client().post('/connexion', { courriel, motDePasse: motDePasseDeTest })

@@ -4,6 +4,9 @@ import type { Origine } from '#src/socle/journal/journal.ts'
 import { empreinteDe } from '../liens/secret.ts'
 import { annoncerNouvelAppareil } from './courriels.ts'
 
+/** Of one account. Where browsers forget everything each night, every sign-in would add one for ever. */
+const connusParCompte = 30
+
 type SignIn = {
   compteId: string
   /** What the browser names itself by; a sign-in that names none counts as from somewhere new. */
@@ -48,5 +51,21 @@ async function noter(tx: Ecriture, compteId: string, appareil: string, maintenan
     .values({ compte_id: compteId, empreinte, connu_le: maintenant, vu_le: maintenant })
     .onConflict(conflit => conflit.doNothing())
     .executeTakeFirst()
+  await oublierLesPlusAnciens(tx, compteId)
   return (nouveau.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+async function oublierLesPlusAnciens(tx: Ecriture, compteId: string): Promise<void> {
+  await tx
+    .deleteFrom('appareil_connu')
+    .where('compte_id', '=', compteId)
+    .where('empreinte', 'in', eb =>
+      eb
+        .selectFrom('appareil_connu')
+        .select('empreinte')
+        .where('compte_id', '=', compteId)
+        .orderBy('vu_le', 'desc')
+        .offset(connusParCompte),
+    )
+    .execute()
 }
