@@ -4,12 +4,14 @@ import { routesConnexion } from './connexion/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
 import { routesCourriel } from './mon-compte/routes-courriel.tsx'
+import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
+import { routesPsc } from './pro-sante-connect/routes.ts'
 import { purgerComptes } from './purger.ts'
 
 /** The account: sign-in, activation, sessions, and what one may change of one's own. */
 export const trancheComptes: Tranche = {
   nom: 'comptes',
-  routes: [...routesConnexion, ...routesLiens, ...routesCourriel],
-  travaux: [envoyerLien, purgerComptes],
+  routes: [...routesConnexion, ...routesLiens, ...routesCourriel, ...routesPsc],
+  travaux: [envoyerLien, purgerComptes, purgerProSanteConnect],
   actes: actesComptes,
 }

@@ -3,18 +3,28 @@ import { trancheComptes } from '#src/comptes/tranche.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import { envoyerCourriel } from '#src/socle/courriel/envoyer.ts'
+import type { Services } from '#src/socle/services.ts'
+import type { Tranche } from '#src/socle/tranche.ts'
 import { get } from '#src/socle/web/route.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { creerClient } from '../socle/client.ts'
 import { servicesDeTest } from '../socle/services.ts'
 
-/** The account slice alone, with a page that says who is signed in: « compte:<id> ». */
-export function applicationComptes(base: Base, variables: NodeJS.ProcessEnv = {}) {
+/**
+ * The account slice alone, with a page that says who is signed in: « compte:<id> ».
+ * @param annexe what else answers: the double of a third party
+ */
+export function applicationComptes(
+  base: Base,
+  variables: NodeJS.ProcessEnv = {},
+  annexe?: (services: Services) => Tranche,
+) {
   const services = servicesDeTest(base, { variables })
   const app = creerServeur({
     services,
     tranches: [
       trancheComptes,
+      ...(annexe ? [annexe(services)] : []),
       { nom: 'essai', routes: [get('/', connecte, r => r.c.text(`compte:${r.acteur.compteId}`))] },
     ],
     identifier: async (jeton, maintenant) => {

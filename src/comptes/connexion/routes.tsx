@@ -6,6 +6,8 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
+import { pscPropose } from '../pro-sante-connect/fournisseur.ts'
+import { preparerSortie, sortirAussiDePsc } from '../pro-sante-connect/sortir.tsx'
 import { jetonPresente, remettreSession, reprendreSession } from './cookie-de-session.ts'
 import { PageConnexion, type ProprietesConnexion } from './page-connexion.tsx'
 import { avecPatience, tropDEssais } from './patienter.tsx'
@@ -52,8 +54,10 @@ export const routesConnexion = [
 
   post('/deconnexion', publique, async r => {
     const jeton = jetonPresente(r)
+    const sortie = jeton ? await preparerSortie(r, jeton) : null
     if (jeton) await fermerSession(r.services.base, jeton)
     reprendreSession(r)
+    if (sortie) return sortirAussiDePsc(r, sortie)
     return r.redirige('/connexion', 'Vous êtes déconnecté.')
   }),
 ]
@@ -62,6 +66,6 @@ function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConn
   return r.page({
     titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
     statut,
-    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} />,
+    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} psc={pscPropose(r.services.config)} />,
   })
 }

@@ -14,6 +14,7 @@ import {
 import { changerMotDePasse } from '#src/comptes/mon-compte/changer-mot-de-passe.ts'
 import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
 import { schemaChangementMotDePasse } from '#src/comptes/mon-compte/schema-mot-de-passe.ts'
+import { situationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -101,9 +102,10 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions] = await Promise.all([
+  const [sessions, connexions, psc] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    situationPsc(r.services, compteId),
   ])
   return r.page({
     titre: `${libelleOnglet('connexion')}, Mon compte`,
@@ -111,7 +113,13 @@ async function montrer(
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion courriel={courriel} sessions={sessions} connexions={connexions} {...refus} />
+        <OngletConnexion
+          courriel={courriel}
+          sessions={sessions}
+          connexions={connexions}
+          psc={psc}
+          {...refus}
+        />
       </CadreCompte>
     ),
   })

@@ -60,6 +60,13 @@ export const variables = z.object({
   ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
+  PSC_DISCOVERY_URL: adresse(['https'])
+    .refine(v => v.includes('/.well-known/'), 'l’adresse entière de la découverte, avec /.well-known/')
+    .optional(),
+  PSC_CLIENT_ID: z.string().optional(),
+  PSC_CLIENT_SECRET: z.string().optional(),
+  PSC_CLIENT_CERT: z.string().optional(),
+  PSC_CLIENT_KEY: z.string().optional(),
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
