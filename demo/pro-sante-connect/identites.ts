@@ -13,15 +13,14 @@ export type IdentiteDuDouble = {
   essai: string
 }
 
-const connue = 'multi-structures'
+const courrielDe = (cle: string) => personnages.find(p => p.cle === cle)?.courriel ?? ''
 
 /** One identity whose RPPS number is that of an account of the demo region, one that nobody knows. */
 export async function identitesDeDemo(base: Lecture): Promise<IdentiteDuDouble[]> {
-  const courriel = personnages.find(({ cle }) => cle === connue)?.courriel ?? ''
   const compte = await base
     .selectFrom('compte')
     .select(['prenom', 'nom', 'rpps'])
-    .where('courriel', '=', courriel)
+    .where('courriel', '=', courrielDe('multi-structures'))
     .executeTakeFirst()
   return [
     ...(compte?.rpps
@@ -40,7 +39,8 @@ export async function identitesDeDemo(base: Lecture): Promise<IdentiteDuDouble[]
       identifiant: `8${composerRpps('1099988001')}`,
       prenom: 'Ewen',
       nom: 'Morvan',
-      essai: 'Aucun compte ne porte son numéro : voyez comment en demander un, ou associer le sien.',
+      // an account without RPPS number: any identity may be linked to it
+      essai: `Aucun compte ne porte son numéro : voyez comment en demander un, ou associez celui de ${courrielDe('referent-seul')}.`,
     },
   ]
 }

@@ -9,6 +9,7 @@ import { get } from '#src/socle/web/route.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { creerClient } from '../socle/client.ts'
 import { servicesDeTest } from '../socle/services.ts'
+import { travailler } from '../socle/travailler.ts'
 
 /**
  * The account slice alone, with a page that says who is signed in: « compte:<id> ».
@@ -49,16 +50,6 @@ export function applicationComptes(
     client: (adresse?: string) =>
       creerClient(app, adresse ? { entetes: { 'x-forwarded-for': adresse } } : {}),
     /** Does the queued work of the slice, as the worker would. @returns how many jobs ran. */
-    travailler: async () => {
-      const { rows } = await base.pool.query<{ id: string; tache: string; donnees: unknown }>(
-        `select j.id, t.identifier as tache, j.payload as donnees
-         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
-      )
-      for (const { id, tache, donnees } of rows) {
-        await travaux.find(({ nom }) => nom === tache)?.executer(services, donnees)
-        await base.pool.query('delete from graphile_worker._private_jobs where id = $1', [id])
-      }
-      return rows.length
-    },
+    travailler: () => travailler(services, travaux),
   }
 }
