@@ -4,6 +4,7 @@ import { routesConnexion } from './connexion/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
 import { routesCourriel } from './mon-compte/routes-courriel.tsx'
+import { pscPropose } from './pro-sante-connect/fournisseur.ts'
 import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
 import { routesPsc } from './pro-sante-connect/routes.ts'
 import { purgerComptes } from './purger.ts'
@@ -14,4 +15,8 @@ export const trancheComptes: Tranche = {
   routes: [...routesConnexion, ...routesLiens, ...routesCourriel, ...routesPsc],
   travaux: [envoyerLien, purgerComptes, purgerProSanteConnect],
   actes: actesComptes,
+  // half configured, Pro Santé Connect stops the start rather than the first sign-in
+  preparer: async ({ config }) => {
+    pscPropose(config)
+  },
 }

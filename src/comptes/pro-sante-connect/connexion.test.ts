@@ -153,7 +153,7 @@ describe('signing in with Pro Santé Connect', () => {
     expect(navigateur.cookies.has('session')).toBe(false)
     expect(await compter()).toEqual(avant)
     // another browser knows nothing of it
-    expect((await client().get(cheminsPsc.inconnu)).vers).toBe('/connexion')
+    expect((await client().get(cheminsPsc.inconnu)).vers).toBe('/')
   })
 
   test.each([true, false])('a disabled account says whom to ask (linked before: %s)', async lieAvant => {

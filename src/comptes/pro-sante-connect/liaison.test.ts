@@ -96,7 +96,7 @@ describe('linking by a mailed link', () => {
     services.horloge.avancer(61 / 1440)
     expect((await navigateur.get(lien)).statut).toBe(404)
     expect((await navigateur.post(lien)).statut).toBe(400)
-    expect((await navigateur.get(cheminsPsc.inconnu)).vers).toBe('/connexion')
+    expect((await navigateur.get(cheminsPsc.inconnu)).vers).toBe('/')
   })
 
   test('not to an account that bears another RPPS number: refused, and told to the journal', async () => {

@@ -88,7 +88,7 @@ export const routesConnexionPsc = [
 
   get(cheminsPsc.sortie, publique, r => {
     const etat = lireSecret(r, 'sortie')
-    if (!etat || etat !== r.requete('state')) return r.redirige('/connexion')
+    if (!etat || etat !== r.requete('state')) return r.redirige('/')
     retirerSecret(r, 'sortie')
     return r.redirige('/connexion', 'Vous êtes déconnecté, de Pro Santé Connect aussi.')
   }),

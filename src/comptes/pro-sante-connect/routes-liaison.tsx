@@ -21,7 +21,7 @@ async function montrerInconnu(
   refus?: { courriel?: string | undefined; erreurs: Record<string, string> },
 ) {
   const attente = await attenteDe(r)
-  if (!attente) return r.redirige('/connexion')
+  if (!attente) return r.redirige('/')
   const titre = 'Pro Santé Connect n’ouvre encore aucun compte'
   return r.page({
     titre: refus ? `Erreur : ${titre}` : titre,
@@ -36,7 +36,7 @@ export const routesLiaisonPsc = [
 
   post(cheminsPsc.inconnu, publique, async r => {
     // only somebody whom the provider has proved may have mails sent from here
-    if (!(await attenteDe(r))) return r.redirige('/connexion')
+    if (!(await attenteDe(r))) return r.redirige('/')
     const lu = await lireFormulaire(r, z.object({ courriel: adresseCourriel }))
     if (!lu.ok) return montrerInconnu(r, { courriel: lu.saisie.courriel?.at(-1), erreurs: lu.erreurs })
     await demanderLien(r.services.base, { ...lu.valeurs, usage: 'liaison-psc' })

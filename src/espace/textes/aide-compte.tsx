@@ -21,6 +21,11 @@ export const compteEtHabilitations = (): Partie[] => [
             oublié ».
           </li>
           <li>
+            Pro Santé Connect : si votre compte porte votre numéro RPPS, votre carte CPS ou l’application
+            e-CPS l’ouvre directement, même à la première connexion. Sinon, associez-le dans{' '}
+            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>.
+          </li>
+          <li>
             Un compte vaut pour un seul professionnel et une seule adresse. Si vous travaillez dans plusieurs
             structures, vous gardez le même compte : chacune y ajoute ses habilitations.
           </li>
