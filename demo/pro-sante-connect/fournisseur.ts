@@ -20,23 +20,11 @@ const decouverteHabituelle = '/.well-known/openid-configuration'
 /** An OpenID provider that speaks as PSC: its paths, its scopes, its claims, its level, its signed userinfo. */
 export async function creerFournisseur(options: Options): Promise<Provider> {
   // a heavy library, that only somebody who tries Pro Santé Connect needs
-  const { interactionPolicy, Provider } = await import('oidc-provider')
+  const { Provider } = await import('oidc-provider')
   const racine = new URL(options.emetteur).pathname
-  const toujoursDemander = interactionPolicy.base()
-  const { Check } = interactionPolicy
-  toujoursDemander
-    .get('login')
-    ?.checks.add(
-      new Check('carte', 'la carte est demandée à chaque fois', 'interaction_required', ctx =>
-        ctx.oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT,
-      ),
-    )
   const fournisseur = new Provider(options.emetteur, {
     ...reglages(options),
-    interactions: {
-      policy: toujoursDemander,
-      url: (_, { uid }) => `${racine}/interaction/${uid}`,
-    },
+    interactions: { url: (_, { uid }) => `${racine}/interaction/${uid}` },
   })
   // behind the product's own server, which says where browsers see it
   fournisseur.proxy = true
@@ -44,6 +32,8 @@ export async function creerFournisseur(options: Options): Promise<Provider> {
     Object.assign(ctx, { mountPath: racine })
     if (ctx.path === decouverteHabituelle) return
     if (ctx.path === decouverte) ctx.path = decouverteHabituelle
+    // a card is asked each time: nobody is still there from one departure to the next (see also `choisir`)
+    if (ctx.path === '/auth') delete ctx.req.headers.cookie
     await suite()
   })
   fournisseur.use(async (ctx, suite) => {
@@ -82,18 +72,14 @@ function reglages({ client, identites, cle = nouvelleCle() }: Options): Configur
       return identite && { accountId: sujet, claims: () => claimsDe(identite) }
     },
     // nobody is asked to agree: the service is known of PSC
-    loadExistingGrant: ({ oidc }) => accordDe(oidc),
+    loadExistingGrant: ({ oidc }) => accorder(oidc),
   }
 }
 
 const nouvelleCle = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
 
-/** That of the session when it has one: codes given to two tabs both stay good. */
-async function accordDe({ provider, client, session }: KoaContextWithOIDC['oidc']) {
-  const clientId = client?.clientId ?? ''
-  const connu = session?.grantIdFor(clientId)
-  if (connu) return provider.Grant.find(connu)
-  const accord = new provider.Grant({ clientId, accountId: session?.accountId ?? '' })
+async function accorder({ provider, client, session }: KoaContextWithOIDC['oidc']) {
+  const accord = new provider.Grant({ clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' })
   accord.addOIDCScope('openid scope_all')
   await accord.save()
   return accord
@@ -121,6 +107,7 @@ async function choisir(
   const resultat = identite
     ? { login: { accountId: sujetDe(identite), acr: 'eidas1' } }
     : { error: 'access_denied', error_description: 'abandon' }
+  ctx.cookies.set(fournisseur.cookieName('session'))
   ctx.redirect(await fournisseur.interactionResult(ctx.req, ctx.res, resultat))
   ctx.status = 303
 }

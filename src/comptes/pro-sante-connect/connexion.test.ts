@@ -72,6 +72,16 @@ describe('signing in with Pro Santé Connect', () => {
     expect((await navigateur.get(cheminsPsc.depart)).vers).toBe('/')
   })
 
+  test('one person after another on the same machine: each is themself', async () => {
+    const [une, autre] = [await unePersonne(), await unePersonne()]
+    const { client } = applicationPsc(essai.base, [une.elle, { ...autre.elle, cle: 'autre' }])
+    const navigateur = client()
+    await presenterSaCarte(navigateur)
+    navigateur.cookies.delete('session')
+    await presenterSaCarte(navigateur, 'autre')
+    expect((await navigateur.get('/')).texte).toBe(`compte:${autre.compteId}`)
+  })
+
   test('an invited account is activated, without any password, and its activation link dies', async () => {
     const { compteId, courriel, elle } = await unePersonne({ etat: 'invite' })
     const { client, travailler } = applicationPsc(essai.base, [elle])
