@@ -30,7 +30,7 @@ export async function identitesDeDemo(base: Lecture): Promise<IdentiteDuDouble[]
             identifiant: `8${compte.rpps}`,
             prenom: compte.prenom,
             nom: compte.nom,
-            essai: 'Son numéro RPPS est celui d’un compte de la région : la connexion est directe.',
+            essai: 'Son numéro RPPS est celui d’un compte de la région, qui s’ouvre directement.',
           },
         ]
       : []),
@@ -40,7 +40,7 @@ export async function identitesDeDemo(base: Lecture): Promise<IdentiteDuDouble[]
       prenom: 'Ewen',
       nom: 'Morvan',
       // an account without RPPS number: any identity may be linked to it
-      essai: `Aucun compte ne porte son numéro : voyez comment en demander un, ou associez celui de ${courrielDe('referent-seul')}.`,
+      essai: `Aucun compte ne porte son numéro. Voyez comment en demander un, ou associez celui de ${courrielDe('referent-seul')}.`,
     },
   ]
 }

@@ -18,8 +18,8 @@ export async function pageChoixIdentite(r: R): Promise<Response> {
     titre: 'Pro Santé Connect, double local',
     contenu: (
       <Panneau
-        titre="Qui êtes-vous ?"
-        chapeau="Ce double local tient lieu de Pro Santé Connect : rien ne part vers l’extérieur. Choisissez qui présente sa carte."
+        titre={'Qui êtes-vous\u202f?'}
+        chapeau="Ce double local tient lieu de Pro Santé Connect, et rien ne part vers l’extérieur. Choisissez qui présente sa carte."
       >
         <form method="post">
           <Boutons>

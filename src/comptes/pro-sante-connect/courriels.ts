@@ -18,7 +18,7 @@ export function envoyerLienLiaison(tx: Ecriture, a: Destinataire, secret: string
     sujet: 'Associez Pro Santé Connect à votre compte ViaTrajectoire',
     paragraphes: [
       'Une personne identifiée par Pro Santé Connect demande à utiliser votre compte ViaTrajectoire.',
-      'Si c’est vous, ouvrez ce lien dans le navigateur où vous vous êtes identifié. Sinon, ne faites rien : sans vous, rien ne change.',
+      'Si c’est vous, ouvrez ce lien dans le navigateur où vous vous êtes identifié. Sinon, ne faites rien, et rien ne change.',
     ],
     action: {
       libelle: 'Associer Pro Santé Connect',

@@ -55,7 +55,7 @@ export const PageDissocier = ({ erreurs = {} }: { erreurs?: ErreursFormulaire })
     <Tete titre="Dissocier Pro Santé Connect" />
     <ResumeErreurs erreurs={erreurs} />
     <p>
-      Pro Santé Connect n’ouvrira plus votre compte : vous vous connecterez avec votre adresse électronique et
+      Pro Santé Connect n’ouvrira plus votre compte. Vous vous connecterez avec votre adresse électronique et
       votre mot de passe. Vous serez prévenu par courriel.
     </p>
     <Formulaire action={cheminsPsc.dissocier}>

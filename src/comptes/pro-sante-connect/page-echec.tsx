@@ -69,7 +69,7 @@ const explications: Record<Motif, Explication> = {
   'rpps-different': {
     titre: 'Votre numéro RPPS n’est pas celui du compte',
     texte:
-      'Le compte porte un autre numéro RPPS que celui que Pro Santé Connect a vérifié : rien n’a été associé. Si c’est bien votre compte, faites corriger le numéro par votre référent, puis recommencez.',
+      'Le compte porte un autre numéro RPPS que celui que Pro Santé Connect a vérifié. Rien n’a été associé. Si c’est bien votre compte, faites corriger le numéro par votre référent, puis recommencez.',
     statut: 409,
   },
   'compte-deja-lie': {

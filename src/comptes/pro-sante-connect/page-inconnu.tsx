@@ -38,7 +38,7 @@ export const PageInconnu = ({ identite, courriel, erreurs = {} }: Proprietes) =>
       <ChampTexte
         nom="courriel"
         libelle="Adresse électronique professionnelle"
-        aide="Celle de votre compte ViaTrajectoire : un lien y part pour l’associer à Pro Santé Connect."
+        aide="Celle de votre compte ViaTrajectoire. Un lien y part pour l’associer à Pro Santé Connect."
         type="email"
         remplissage="username"
         valeur={courriel}
@@ -51,8 +51,8 @@ export const PageInconnu = ({ identite, courriel, erreurs = {} }: Proprietes) =>
     <h2>Vous n’avez pas de compte</h2>
     <p>
       Un référent de votre structure le crée et vous donne vos habilitations. Transmettez-lui votre adresse
-      professionnelle et le numéro ci-dessus : vous vous connecterez alors directement. Si vous ne savez pas
-      qui il est, écrivez à votre équipe régionale, dont l’adresse est en bas de page.
+      professionnelle et le numéro ci-dessus, et vous vous connecterez directement. Si vous ne savez pas qui
+      il est, écrivez à votre équipe régionale, dont l’adresse est en bas de page.
     </p>
   </Panneau>
 )

@@ -20,7 +20,7 @@ export const SectionProSanteConnect = ({ proposee, lien, sansMotDePasse }: Situa
       {!lien && <LienBouton href={cheminsPsc.associer}>Associer Pro Santé Connect</LienBouton>}
       {lien && sansMotDePasse && (
         <p>
-          Votre compte n’a pas de mot de passe : Pro Santé Connect est votre seul moyen de vous connecter.{' '}
+          Votre compte n’a pas de mot de passe. Pro Santé Connect est votre seul moyen de vous connecter.{' '}
           <a href="/mot-de-passe-oublie">Recevez un lien pour en choisir un</a>
         </p>
       )}

@@ -27,7 +27,7 @@ export function sortirAussiDePsc(r: R, sortie: URL): Promise<Response> {
     titre,
     contenu: (
       <Panneau titre={titre} suite={<a href="/connexion">Revenir à la connexion</a>}>
-        <p>Votre session reste ouverte chez Pro Santé Connect : terminez-la si ce poste est partagé.</p>
+        <p>Votre session reste ouverte chez Pro Santé Connect. Terminez-la si ce poste est partagé.</p>
         <LienBouton genre="primaire" href={sortie.href}>
           Me déconnecter aussi de Pro Santé Connect
         </LienBouton>

@@ -21,8 +21,8 @@ export const compteEtHabilitations = (): Partie[] => [
             oublié ».
           </li>
           <li>
-            Pro Santé Connect : si votre compte porte votre numéro RPPS, votre carte CPS ou l’application
-            e-CPS l’ouvre directement, même à la première connexion. Sinon, associez-le dans{' '}
+            Si votre compte porte votre numéro RPPS, votre carte CPS ou l’application e-CPS l’ouvre par Pro
+            Santé Connect, même à la première connexion. Sinon, associez-la dans{' '}
             <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>.
           </li>
           <li>
