@@ -8,6 +8,9 @@ import { routesSecondFacteur } from './facteurs/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
 import { routesCourriel } from './mon-compte/routes-courriel.tsx'
+import { pscPropose } from './pro-sante-connect/fournisseur.ts'
+import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
+import { routesPsc } from './pro-sante-connect/routes.ts'
 import { purgerComptes } from './purger.ts'
 
 /** The account: sign-in, activation, sessions, and what one may change of one's own. */
@@ -19,7 +22,12 @@ export const trancheComptes: Tranche = {
     ...routesCourriel,
     ...routesSecondFacteur,
     ...routesEnrolement,
+    ...routesPsc,
   ],
-  travaux: [envoyerLien, purgerComptes, purgerFacteurs],
+  travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerProSanteConnect],
   actes: { ...actesComptes, ...actesFacteurs },
+  // half configured, Pro Santé Connect stops the start rather than the first sign-in
+  preparer: async ({ config }) => {
+    pscPropose(config)
+  },
 }

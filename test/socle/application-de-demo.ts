@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll } from 'vitest'
 import { assembler } from '#src/application.ts'
@@ -28,12 +30,10 @@ export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): Applicatio
   const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
   beforeAll(async () => {
-    const config = lireConfig({
-      JOURNAL_TECHNIQUE: 'erreurs',
-      HOTE: '127.0.0.1',
-      ...variablesDeTest,
-      ...variables,
-    })
+    // known beforehand: the local double of Pro Santé Connect sends the browser back to it
+    const port = await portLibre()
+    const adresse = { PORT: String(port), HOTE: '127.0.0.1', URL_PUBLIQUE: `http://127.0.0.1:${port}` }
+    const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', ...adresse, ...variablesDeTest, ...variables })
     const log = creerLog(config)
     const services: Services = { base: test.base, config, log, horloge: horlogeSysteme }
     const tranches = await assembler(config)
@@ -51,7 +51,7 @@ export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): Applicatio
       base,
       services,
       tranches,
-      ecoute: await ecouter(app, { PORT: 0, HOTE: '127.0.0.1' }),
+      ecoute: await ecouter(app, config),
     })
   })
   afterAll(async () => {
@@ -75,7 +75,16 @@ export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): Applicatio
       return pret('tranches')
     },
     get origine() {
-      return `http://127.0.0.1:${pret('ecoute').port}`
+      return pret('services').config.URL_PUBLIQUE
     },
   }
+}
+
+async function portLibre(): Promise<number> {
+  const essai = createServer().listen(0, '127.0.0.1')
+  await once(essai, 'listening')
+  const { port } = essai.address() as AddressInfo
+  essai.close()
+  await once(essai, 'close')
+  return port
 }

@@ -3,6 +3,7 @@ import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Panneau } from '../pages/panneau.tsx'
+import { SeConnecterAvecPsc } from '../pro-sante-connect/bouton.tsx'
 
 export type ProprietesConnexion = {
   courriel?: string | undefined
@@ -12,10 +13,12 @@ export type ProprietesConnexion = {
   refusee?: boolean
   /** Where the demo accounts are, when there is a demo. */
   demo?: boolean
+  /** Whether Pro Santé Connect is offered: it then comes first. */
+  psc?: boolean
 }
 
 /** Sign-in. The password is never given back, the address is. */
-export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: ProprietesConnexion) => (
+export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo, psc }: ProprietesConnexion) => (
   <Panneau
     titre="Se connecter"
     chapeau={suite === '/' ? undefined : 'Connectez-vous pour ouvrir la page demandée.'}
@@ -40,6 +43,7 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
       </Alerte>
     )}
     <ResumeErreurs erreurs={erreurs} />
+    {psc && <SeConnecterAvecPsc suite={suite} />}
     <Formulaire action="/connexion">
       <ChampCache nom="suite" valeur={suite} />
       <ChampTexte

@@ -7,6 +7,8 @@ import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
 import { versSecondFacteur } from '../facteurs/cookie-attente.ts'
+import { pscPropose } from '../pro-sante-connect/fournisseur.ts'
+import { preparerSortie, sortirAussiDePsc } from '../pro-sante-connect/sortir.tsx'
 import {
   jetonPresente,
   presenteParLeNavigateur,
@@ -59,8 +61,10 @@ export const routesConnexion = [
 
   post('/deconnexion', publique, async r => {
     const jeton = jetonPresente(r)
+    const sortie = jeton ? await preparerSortie(r, jeton) : null
     if (jeton) await fermerSession(r.services.base, jeton)
     reprendreSession(r)
+    if (sortie) return sortirAussiDePsc(r, sortie)
     return r.redirige('/connexion', 'Vous êtes déconnecté.')
   }),
 ]
@@ -69,6 +73,6 @@ function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConn
   return r.page({
     titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
     statut,
-    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} />,
+    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} psc={pscPropose(r.services.config)} />,
   })
 }

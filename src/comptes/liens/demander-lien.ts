@@ -6,13 +6,14 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
 import { annoncerDejaActif, envoyerLienMotDePasse } from '../courriels.ts'
 import { type Compte, trouverCompte } from '../identite/requetes.ts'
+import { envoyerLienLiaison } from '../pro-sante-connect/courriels.ts'
 import { inviter } from './inviter.ts'
 import { creerLien } from './liens.ts'
 import { empreinteDe } from './secret.ts'
 
 const schema = z.object({
   compteId: z.uuid(),
-  usage: z.enum(['activation', 'mot-de-passe']),
+  usage: z.enum(['activation', 'mot-de-passe', 'liaison-psc']),
   demande: z.uuid(),
 })
 type Demande = z.infer<typeof schema>
@@ -71,5 +72,6 @@ async function selonEtat(
     return annoncerDejaActif(tx, compte, { ...envoi, cle })
   }
   const secret = await creerLien(tx, { compteId: compte.id, usage, maintenant })
-  if (secret) await envoyerLienMotDePasse(tx, compte, secret, envoi)
+  if (!secret) return
+  await (usage === 'liaison-psc' ? envoyerLienLiaison : envoyerLienMotDePasse)(tx, compte, secret, envoi)
 }

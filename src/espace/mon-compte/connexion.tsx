@@ -5,6 +5,8 @@ import {
   ChampsNouveauMotDePasse,
   CompteConcerne,
 } from '#src/comptes/mon-compte/champs-nouveau-mot-de-passe.tsx'
+import { SectionProSanteConnect } from '#src/comptes/pro-sante-connect/section.tsx'
+import type { SituationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
@@ -19,6 +21,7 @@ export type ProprietesConnexion = {
   sessions: readonly SessionOuverte[]
   connexions: readonly ConnexionPassee[]
   secondFacteur: ProprietesSecondFacteur
+  psc: SituationPsc
   /** Of the form that was refused; fields bear different names in each. */
   erreurs?: ErreursFormulaire
   courrielSaisi?: string
@@ -78,6 +81,7 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
         </Formulaire>
       </Section>
       <SecondFacteur {...p.secondFacteur} />
+      <SectionProSanteConnect {...p.psc} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
     </>

@@ -17,6 +17,7 @@ import {
 import { changerMotDePasse } from '#src/comptes/mon-compte/changer-mot-de-passe.ts'
 import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
 import { schemaChangementMotDePasse } from '#src/comptes/mon-compte/schema-mot-de-passe.ts'
+import { situationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -104,9 +105,10 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions, facteurs, codes, appareils] = await Promise.all([
+  const [sessions, connexions, psc, facteurs, codes, appareils] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    situationPsc(r.services, compteId),
     facteursDuCompte(base, compteId),
     codesRestants(base, compteId),
     appareilsDeConfiance(base, { compteId, maintenant: r.maintenant }),
@@ -118,7 +120,7 @@ async function montrer(
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion {...{ courriel, sessions, connexions, secondFacteur }} {...refus} />
+        <OngletConnexion {...{ courriel, sessions, connexions, psc, secondFacteur }} {...refus} />
       </CadreCompte>
     ),
   })

@@ -21,6 +21,11 @@ export const compteEtHabilitations = (): Partie[] => [
             oublié ».
           </li>
           <li>
+            Si votre compte porte votre numéro RPPS, votre carte CPS ou l’application e-CPS l’ouvre par Pro
+            Santé Connect, même à la première connexion. Sinon, associez-la dans{' '}
+            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>.
+          </li>
+          <li>
             Un compte vaut pour un seul professionnel et une seule adresse. Si vous travaillez dans plusieurs
             structures, vous gardez le même compte : chacune y ajoute ses habilitations.
           </li>

@@ -74,6 +74,13 @@ export const variables = z.object({
   CODE_PAR_COURRIEL: z.enum(['toujours', 'choisi'], { error: 'toujours ou choisi' }).default('toujours'),
   APPAREIL_CONFIANCE_JOURS: entier(0, 365).default(30),
   CLE_SECRETS: cles.optional(),
+  PSC_DISCOVERY_URL: adresse(['https'])
+    .refine(v => v.includes('/.well-known/'), 'l’adresse entière de la découverte, avec /.well-known/')
+    .optional(),
+  PSC_CLIENT_ID: z.string().optional(),
+  PSC_CLIENT_SECRET: z.string().optional(),
+  PSC_CLIENT_CERT: z.string().optional(),
+  PSC_CLIENT_KEY: z.string().optional(),
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
