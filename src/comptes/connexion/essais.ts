@@ -14,7 +14,7 @@ const fenetre = 15 * 60_000
 export type Essai = {
   courriel: string
   compteId: string | null
-  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle'>
+  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle' | 'cle-acces'>
   maintenant: Date
   origine: Origine
 }

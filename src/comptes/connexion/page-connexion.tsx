@@ -1,12 +1,16 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { ConnexionParCle } from '../cles-acces/connexion-par-cle.tsx'
 import { Panneau } from '../pages/panneau.tsx'
 
 export type ProprietesConnexion = {
   courriel?: string | undefined
   suite: string
+  /** What the browser is told so as to look for a passkey. */
+  cle: PublicKeyCredentialRequestOptionsJSON
   erreurs?: ErreursFormulaire
   /** The address and password do not go together: one sentence, whatever the reason. */
   refusee?: boolean
@@ -15,7 +19,7 @@ export type ProprietesConnexion = {
 }
 
 /** Sign-in. The password is never given back, the address is. */
-export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: ProprietesConnexion) => (
+export const PageConnexion = ({ courriel, suite, cle, erreurs = {}, refusee, demo }: ProprietesConnexion) => (
   <Panneau
     titre="Se connecter"
     chapeau={suite === '/' ? undefined : 'Connectez-vous pour ouvrir la page demandée.'}
@@ -46,7 +50,7 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
         nom="courriel"
         libelle="Adresse électronique professionnelle"
         type="email"
-        remplissage="username"
+        remplissage="username webauthn"
         valeur={courriel}
         erreur={erreurs.courriel}
         focusInitial={!courriel}
@@ -65,5 +69,6 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
         <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
       </p>
     </Formulaire>
+    <ConnexionParCle options={cle} suite={suite} />
   </Panneau>
 )

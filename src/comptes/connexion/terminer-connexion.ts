@@ -15,7 +15,7 @@ type Preuve = {
 }
 
 /**
- * Where every way of proving who one is ends: password, mailed link, demo; Pro Santé Connect will come here too,
+ * Where every way of proving who one is ends: password, passkey, mailed link, demo; Pro Santé Connect will come here too,
  * and a second factor will stand between its caller and this function. Opens the session, writes the date.
  * @returns the token of the new session; null when the account has been disabled meanwhile.
  */
@@ -29,8 +29,8 @@ export async function terminerConnexion(tx: Ecriture, preuve: Preuve): Promise<s
     .returning('courriel')
     .executeTakeFirst()
   if (!compte) return null
-  // a password's attempt is already in the table: see essais.ts
-  if (preuve.moyen !== 'mot-de-passe') {
+  // these attempts are already in the table: see essais.ts
+  if (preuve.moyen !== 'mot-de-passe' && preuve.moyen !== 'cle-acces') {
     await tx
       .insertInto('connexion')
       .values({
