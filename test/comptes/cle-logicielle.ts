@@ -69,7 +69,6 @@ export function uneCleLogicielle(site = 'http://localhost:3000') {
         id,
         rawId: id,
         type: 'public-key' as const,
-        clientExtensionResults: {},
         response: {
           clientDataJSON: donneesClient(options.challenge, 'webauthn.create', e).toString('base64url'),
           attestationObject: cbor(attestation).toString('base64url'),
@@ -87,7 +86,6 @@ export function uneCleLogicielle(site = 'http://localhost:3000') {
         id,
         rawId: id,
         type: 'public-key' as const,
-        clientExtensionResults: {},
         response: {
           clientDataJSON: client.toString('base64url'),
           authenticatorData: appareil.toString('base64url'),

@@ -66,7 +66,7 @@ async function cleCreee(reponse: NouvelleCle, defi: string, config: Config) {
   const { id, origine } = serviceDe(config)
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
-      response: reponse,
+      response: { ...reponse, clientExtensionResults: {} },
       expectedChallenge: defi,
       expectedOrigin: origine,
       expectedRPID: id,

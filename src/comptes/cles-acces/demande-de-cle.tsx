@@ -38,17 +38,19 @@ export const DemandeDeCle = (p: Proprietes) => (
     data-options={JSON.stringify(p.options)}
     data-remplissage={p.remplissage ? '' : undefined}
   >
-    <form class="formulaire" method="post" action={p.action} data-avec-cle hidden>
-      <div data-refus hidden>
-        <Alerte ton="erreur" annoncee>
-          <span data-message />
-        </Alerte>
-      </div>
-      <ChampCache nom="reponse" valeur="" />
-      {Object.entries(p.champs).map(([nom, valeur]) => (
-        <ChampCache nom={nom} valeur={valeur} />
-      ))}
-      <Boutons>{p.boutons}</Boutons>
-    </form>
+    <div data-avec-cle hidden>
+      <form class="formulaire" method="post" action={p.action}>
+        <div data-refus hidden>
+          <Alerte ton="erreur" annoncee>
+            <span data-message />
+          </Alerte>
+        </div>
+        <ChampCache nom="reponse" valeur="" />
+        {Object.entries(p.champs).map(([nom, valeur]) => (
+          <ChampCache nom={nom} valeur={valeur} />
+        ))}
+        <Boutons>{p.boutons}</Boutons>
+      </form>
+    </div>
   </cle-acces>
 )

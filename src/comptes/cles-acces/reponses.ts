@@ -3,13 +3,7 @@ import { z } from 'zod'
 // What the browser gives, in the hidden field that the script fills. Nobody types it: any fault is one refusal.
 const champ = z.string().max(20_000).transform(enJson)
 const base64url = z.string().regex(/^[\w-]+$/)
-const commun = {
-  id: base64url,
-  rawId: base64url,
-  type: z.literal('public-key'),
-  // none is asked for, whatever comes is left aside
-  clientExtensionResults: z.unknown().transform(() => ({})),
-}
+const commun = { id: base64url, rawId: base64url, type: z.literal('public-key') }
 
 /** A new key, as `navigator.credentials.create` gives it. */
 export const schemaNouvelleCle = champ.pipe(

@@ -84,7 +84,7 @@ async function compteurSigne(
   const { userHandle, ...response } = reponse.response
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
-      response: { ...reponse, response },
+      response: { ...reponse, response, clientExtensionResults: {} },
       expectedChallenge: defi,
       expectedOrigin: origine,
       expectedRPID: id,
