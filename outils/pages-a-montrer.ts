@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { motDePasseDemo } from '../demo/personnages.ts'
 
 type PageAMontrer = {
   nom: string
@@ -70,6 +71,26 @@ export const pages: readonly PageAMontrer[] = [
     nom: '09-mon-compte-habilitations',
     compte: 'referent',
     chemin: `${administration}/mon-compte/habilitations`,
+  },
+  {
+    nom: '09-mon-compte-connexion',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/connexion`,
+  },
+  {
+    nom: '09-cle-acces-ajouter',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    sombre: true,
+  },
+  {
+    nom: '09-cle-acces-creer',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    preparer: async page => {
+      await page.locator('[name=motDePasse]').fill(motDePasseDemo)
+      await continuer(page)
+    },
   },
   { nom: '10-fiche-annuaire', compte: 'referent', chemin: `${administration}/fiche-annuaire` },
   {

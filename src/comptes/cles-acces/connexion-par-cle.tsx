@@ -12,6 +12,6 @@ export const ConnexionParCle = ({ options, suite }: Proprietes) => (
     options={options}
     champs={{ suite }}
     remplissage
-    boutons={<Bouton icone="cadenas">Se connecter avec une clé d’accès</Bouton>}
+    boutons={<Bouton>Se connecter avec une clé d’accès</Bouton>}
   />
 )

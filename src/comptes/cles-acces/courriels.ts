@@ -17,7 +17,7 @@ export function annoncerCleAjoutee(tx: Ecriture, a: Destinataire, nom: string, e
     ...adresseA(a),
     sujet: 'Une clé d’accès ouvre désormais votre compte ViaTrajectoire',
     paragraphes: [
-      `La clé d’accès « ${nom} » a été ajoutée à votre compte ViaTrajectoire le ${jourEtHeure(envoi.maintenant)}. Elle permet de vous connecter sans mot de passe.`,
+      `La clé d’accès « ${nom} » a été ajoutée à votre compte ViaTrajectoire le ${jourEtHeure(envoi.maintenant)}. Elle permet de vous connecter sans mot de passe.`,
       siCeNestPasVous,
     ],
     action: versMesCles(envoi),
@@ -30,7 +30,7 @@ export function annoncerCleRetiree(tx: Ecriture, a: Destinataire, nom: string, e
     ...adresseA(a),
     sujet: 'Une clé d’accès a été retirée de votre compte ViaTrajectoire',
     paragraphes: [
-      `La clé d’accès « ${nom} » a été retirée le ${jourEtHeure(envoi.maintenant)} : elle n’ouvre plus votre compte ViaTrajectoire. Les sessions ouvertes ailleurs par une clé d’accès ont été fermées.`,
+      `La clé d’accès « ${nom} » a été retirée le ${jourEtHeure(envoi.maintenant)} : elle n’ouvre plus votre compte ViaTrajectoire. Les sessions ouvertes ailleurs par une clé d’accès ont été fermées.`,
       'Si ce n’est pas vous, changez de mot de passe et prévenez votre référent.',
     ],
     action: versMesCles(envoi),
@@ -43,7 +43,7 @@ export function annoncerCleSuspendue(tx: Ecriture, a: Destinataire, nom: string,
     ...adresseA(a),
     sujet: 'Une clé d’accès de votre compte ViaTrajectoire est suspendue',
     paragraphes: [
-      `Le ${jourEtHeure(envoi.maintenant)}, la clé d’accès « ${nom} » a été présentée d’une façon qui laisse penser qu’elle a été copiée. La connexion a été refusée, la clé ne sert plus, et les sessions ouvertes par une clé d’accès ont été fermées.`,
+      `Le ${jourEtHeure(envoi.maintenant)}, la clé d’accès « ${nom} » a été présentée d’une façon qui laisse penser qu’elle a été copiée. La connexion a été refusée, la clé ne sert plus, et les sessions ouvertes par une clé d’accès ont été fermées.`,
       'Connectez-vous avec votre mot de passe, retirez cette clé et ajoutez-en une autre. Prévenez votre référent si vous ne reconnaissez pas cette connexion.',
     ],
     action: versMesCles(envoi),

@@ -6,10 +6,14 @@ import type { Child } from 'hono/jsx'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
+import { scriptCleAcces } from '#src/socle/ui/scripts.ts'
+
+const ScriptCle = () => <script type="module" src={scriptCleAcces.chemin} />
 
 /** Shows its content to browsers that know passkeys only, and `sinon` to the others, or without JavaScript. */
 export const SiClesPossibles = ({ children, sinon }: { children: Child; sinon: Child }) => (
   <cle-acces>
+    <ScriptCle />
     <div data-sans-cle>{sinon}</div>
     <div data-avec-cle hidden>
       {children}
@@ -38,6 +42,7 @@ export const DemandeDeCle = (p: Proprietes) => (
     data-options={JSON.stringify(p.options)}
     data-remplissage={p.remplissage ? '' : undefined}
   >
+    <ScriptCle />
     <div data-avec-cle hidden>
       <form class="formulaire" method="post" action={p.action}>
         <div data-refus hidden>

@@ -5,14 +5,7 @@ import { join } from 'node:path'
 /** A module to serve as is at `chemin`, cached for ever since the address changes with the content. */
 export type Script = { chemin: string; contenu: string; empreinte: string }
 
-const NOMS = [
-  'choix-theme',
-  'cle-acces',
-  'recherche-vive',
-  'resume-erreurs',
-  'selection-groupee',
-  'soumission-unique',
-]
+const NOMS = ['choix-theme', 'recherche-vive', 'resume-erreurs', 'selection-groupee', 'soumission-unique']
 
 const lire = (nom: string): Script => {
   const contenu = readFileSync(join(import.meta.dirname, 'elements', `${nom}.js`), 'utf8')
@@ -20,5 +13,8 @@ const lire = (nom: string): Script => {
   return { chemin: `/static/${nom}-${empreinte}.js`, contenu, empreinte }
 }
 
-/** The custom elements, read once at start. Every page works without them. */
+/** The custom elements of every page, read once at start. Every page works without them. */
 export const scripts: readonly Script[] = NOMS.map(lire)
+
+/** Heavier, and for few pages: those that have the element bring its script. */
+export const scriptCleAcces: Script = lire('cle-acces')

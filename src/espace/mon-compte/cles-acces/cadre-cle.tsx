@@ -25,7 +25,7 @@ export const ChampNom = ({ valeur, erreur }: { valeur: string; erreur: string | 
   <ChampTexte
     nom="nom"
     libelle="Nom de la clé"
-    aide="Pour la reconnaître : « mon téléphone », « ordinateur du service », « clé USB bleue »."
+    aide="Pour la reconnaître : « mon téléphone », « ordinateur du service », « clé USB bleue »."
     valeur={valeur}
     erreur={erreur}
     longueurMax={60}

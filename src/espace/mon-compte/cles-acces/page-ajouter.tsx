@@ -38,7 +38,7 @@ export const PageAjouterCle = ({ courriel, nom, erreurs = {} }: Proprietes) => (
 
 const SansCle = () => (
   <Alerte ton="attention" titre="Ce navigateur ne permet pas d’ajouter une clé d’accès">
-    Il est trop ancien, ou JavaScript y est désactivé. Ouvrez cette page avec un navigateur à jour ; votre mot
+    Il est trop ancien, ou JavaScript y est désactivé. Ouvrez cette page avec un navigateur à jour ; votre mot
     de passe continue de fonctionner partout.
   </Alerte>
 )

@@ -12,7 +12,7 @@ type Proprietes = { nom: string; options: PublicKeyCredentialCreationOptionsJSON
 export const PageCreerCle = ({ nom, options }: Proprietes) => (
   <CadreCle
     titre="Créer la clé d’accès"
-    etat={`Votre navigateur va vous demander où garder « ${nom} », puis votre code, votre empreinte ou votre visage. Rien de cela ne quitte votre appareil.`}
+    etat={`Votre navigateur va vous demander où garder « ${nom} », puis votre code, votre empreinte ou votre visage. Rien de cela ne quitte votre appareil.`}
   >
     <DemandeDeCle
       geste="creer"
@@ -31,9 +31,9 @@ export const PageCreerCle = ({ nom, options }: Proprietes) => (
 
 const textes = {
   reponse:
-    'La réponse de votre appareil est arrivée trop tard, ou n’a pas pu être vérifiée. Recommencez : cela prend un instant. Si votre appareil propose deux fois ViaTrajectoire, supprimez-y la première.',
+    'La réponse de votre appareil est arrivée trop tard, ou n’a pas pu être vérifiée. Recommencez : cela prend un instant. Si votre appareil propose deux fois ViaTrajectoire, supprimez-y la première.',
   'deja-prise': 'Cette clé d’accès est déjà enregistrée.',
-  'trop-de-cles': 'Vous avez déjà dix clés d’accès : retirez celles qui ne servent plus, puis recommencez.',
+  'trop-de-cles': 'Vous avez déjà dix clés d’accès : retirez celles qui ne servent plus, puis recommencez.',
 } as const
 
 export type MotifNonAjoutee = keyof typeof textes

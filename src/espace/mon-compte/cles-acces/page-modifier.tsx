@@ -14,11 +14,11 @@ type Proprietes = { cle: Cle; courriel: string; nomSaisi?: string; erreurs?: Err
 
 /** One key: rename it, or take it away. */
 export const PageModifierCle = ({ cle, courriel, nomSaisi, erreurs = {} }: Proprietes) => (
-  <CadreCle titre={`Clé d’accès « ${cle.nom} »`} etat={vieDe(cle)}>
+  <CadreCle titre={`Clé d’accès « ${cle.nom} »`} etat={vieDe(cle)}>
     <ResumeErreurs erreurs={erreurs} />
     {cle.suspendueLe && (
       <Alerte ton="attention" titre="Cette clé est suspendue">
-        {`Le ${jourEtHeure(cle.suspendueLe)}, elle a été présentée d’une façon qui laisse penser qu’elle a été copiée. Elle n’ouvre plus votre compte : retirez-la, puis ajoutez-en une autre.`}
+        {`Le ${jourEtHeure(cle.suspendueLe)}, elle a été présentée d’une façon qui laisse penser qu’elle a été copiée. Elle n’ouvre plus votre compte : retirez-la, puis ajoutez-en une autre.`}
       </Alerte>
     )}
     <Section titre="Renommer">

@@ -12,7 +12,7 @@ export const PanneauCles = ({ cles }: { cles: readonly Cle[] }) => (
   <Section
     id="cles-acces"
     titre="Clés d’accès"
-    chapeau="Une clé d’accès ouvre votre compte sans mot de passe : votre appareil vérifie que c’est vous (code, empreinte ou visage), et la clé ne fonctionne que sur ce site."
+    chapeau="Une clé d’accès ouvre votre compte sans mot de passe : votre appareil vérifie que c’est vous (code, empreinte ou visage), et la clé ne fonctionne que sur ce site."
     actions={
       cles.length < clesPermises && (
         <LienBouton petit icone="plus" href={chemins.ajouter}>
@@ -51,7 +51,7 @@ export const PanneauCles = ({ cles }: { cles: readonly Cle[] }) => (
 
 const Etat = ({ cle }: { cle: Cle }) =>
   cle.suspendueLe ? (
-    <Etiquette ton="attention">Suspendue : à retirer</Etiquette>
+    <Etiquette ton="attention">Suspendue : à retirer</Etiquette>
   ) : (
     <Etiquette ton="succes">Active</Etiquette>
   )

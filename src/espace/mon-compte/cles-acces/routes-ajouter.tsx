@@ -71,7 +71,7 @@ export const routesAjouterCle: readonly Route[] = [
         origine,
         config,
       })
-      const message = `La clé d’accès « ${nom} » est ajoutée. Vous pouvez vous en servir dès la prochaine connexion.`
+      const message = `La clé d’accès « ${nom} » est ajoutée. Vous pouvez vous en servir dès la prochaine connexion.`
       return fait.ok ? { ok: true, vers: chemins.panneau, message } : fait
     })
     return ajout.ok ? r.redirige(ajout.vers, ajout.message) : nonAjoutee(r, ajout.motif)
@@ -83,7 +83,7 @@ const lienDe = (r: Requete<Acteur>) => `${r.acteur.compteId} ${jetonPresente(r) 
 
 function demander(r: Requete<Acteur>, nom: string, erreurs?: ErreursFormulaire): Promise<Response> {
   return r.page({
-    titre: `${erreurs ? 'À corriger : ajouter' : 'Ajouter'} une clé d’accès, Mon compte`,
+    titre: `${erreurs ? 'À corriger : ajouter' : 'Ajouter'} une clé d’accès, Mon compte`,
     section: 'Administration',
     statut: erreurs ? 422 : 200,
     contenu: <PageAjouterCle courriel={r.acteur.courriel} nom={nom} {...(erreurs ? { erreurs } : {})} />,

@@ -37,7 +37,7 @@ export const routesModifierCle: readonly Route[] = [
     await enTransaction(r.services.base, tx =>
       renommerCle(tx, { compteId, cleId: cle.id, nom, maintenant, origine }),
     )
-    return r.redirige(chemins.panneau, `La clé d’accès s’appelle maintenant « ${nom} ».`)
+    return r.redirige(chemins.panneau, `La clé d’accès s’appelle maintenant « ${nom} ».`)
   }),
 
   post(
@@ -58,7 +58,7 @@ export const routesModifierCle: readonly Route[] = [
         origine,
       })
       return retrait.ok
-        ? r.redirige(chemins.panneau, `La clé d’accès « ${cle.nom} » est retirée.`)
+        ? r.redirige(chemins.panneau, `La clé d’accès « ${cle.nom} » est retirée.`)
         : montrer(r, cle, { erreurs: { motDePasse: refusControle[retrait.motif] } })
     }),
   ),
@@ -79,7 +79,7 @@ function montrer(
   refus?: { erreurs: ErreursFormulaire; nomSaisi?: string },
 ): Promise<Response> {
   return r.page({
-    titre: `${refus ? 'À corriger : clé' : 'Clé'} d’accès « ${cle.nom} », Mon compte`,
+    titre: `${refus ? 'À corriger : clé' : 'Clé'} d’accès « ${cle.nom} », Mon compte`,
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: <PageModifierCle cle={cle} courriel={r.acteur.courriel} {...refus} />,
