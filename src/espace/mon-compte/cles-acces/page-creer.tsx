@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
 import { DemandeDeCle } from '#src/comptes/cles-acces/demande-de-cle.tsx'
-import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { EtatRefus } from '#src/socle/ui/etats.tsx'
+import { Formulaire } from '#src/socle/ui/formulaire.tsx'
 import { CadreCle } from './cadre-cle.tsx'
 import { chemins } from './chemins.ts'
 
@@ -14,18 +16,16 @@ export const PageCreerCle = ({ nom, options }: Proprietes) => (
     titre="Créer la clé d’accès"
     etat={`Votre navigateur va vous demander où garder « ${nom} », puis votre code, votre empreinte ou votre visage. Rien de cela ne quitte votre appareil.`}
   >
-    <DemandeDeCle
-      geste="creer"
-      action={chemins.creer}
-      options={options}
-      champs={{ nom, jeton: randomUUID() }}
-      boutons={
-        <>
+    <Formulaire action={chemins.creer}>
+      <ChampCache nom="nom" valeur={nom} />
+      <ChampCache nom="jeton" valeur={randomUUID()} />
+      <DemandeDeCle geste="creer" options={options}>
+        <Boutons>
           <Bouton genre="primaire">Créer la clé d’accès</Bouton>
           <LienBouton href={chemins.panneau}>Annuler</LienBouton>
-        </>
-      }
-    />
+        </Boutons>
+      </DemandeDeCle>
+    </Formulaire>
   </CadreCle>
 )
 

@@ -19,7 +19,7 @@ class CleAcces extends HTMLElement {
     for (const element of this.querySelectorAll('[data-avec-cle]')) element.hidden = false
     for (const element of this.querySelectorAll('[data-sans-cle]')) element.hidden = true
     if (!this.dataset.geste) return
-    this.form = this.querySelector('form')
+    this.form = this.closest('form')
     this.form.addEventListener('submit', e => this.demander(e))
     if ('remplissage' in this.dataset) this.proposer()
   }
@@ -31,6 +31,8 @@ class CleAcces extends HTMLElement {
 
   async demander(e) {
     e.preventDefault()
+    // not sent yet: it may be pressed again after a refusal
+    e.stopPropagation()
     const bouton = e.submitter
     bouton?.setAttribute('aria-busy', 'true')
     this.direRefus('')
