@@ -96,6 +96,21 @@ export const pages: readonly PageAMontrer[] = [
     compte: 'referent',
     chemin: `${administration}/mon-compte/connexion`,
   },
+  {
+    nom: '09-cle-acces-ajouter',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    sombre: true,
+  },
+  {
+    nom: '09-cle-acces-creer',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    preparer: async page => {
+      await page.locator('[name=motDePasse]').fill(motDePasseDemo)
+      await continuer(page)
+    },
+  },
   { nom: '10-fiche-annuaire', compte: 'referent', chemin: `${administration}/fiche-annuaire` },
   {
     nom: '11-unites-de-soins',

@@ -1,5 +1,8 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actesComptes } from './actes.ts'
+import { actesCles } from './cles-acces/actes.ts'
+import { purgerDefis } from './cles-acces/purger-defis.ts'
+import { routesCleAcces } from './cles-acces/routes.tsx'
 import { routesConnexion } from './connexion/routes.tsx'
 import { actesFacteurs } from './facteurs/actes.ts'
 import { routesEnrolement } from './facteurs/enrolement/routes.tsx'
@@ -18,14 +21,15 @@ export const trancheComptes: Tranche = {
   nom: 'comptes',
   routes: [
     ...routesConnexion,
+    ...routesCleAcces,
     ...routesLiens,
     ...routesCourriel,
     ...routesSecondFacteur,
     ...routesEnrolement,
     ...routesPsc,
   ],
-  travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerProSanteConnect],
-  actes: { ...actesComptes, ...actesFacteurs },
+  travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerDefis, purgerProSanteConnect],
+  actes: { ...actesComptes, ...actesFacteurs, ...actesCles },
   // half configured, Pro Santé Connect stops the start rather than the first sign-in
   preparer: async ({ config }) => {
     pscPropose(config)

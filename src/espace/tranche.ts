@@ -3,6 +3,8 @@ import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'
 import { routesMesReferents } from './mes-referents/routes.tsx'
+import { routesAjouterCle } from './mon-compte/cles-acces/routes-ajouter.tsx'
+import { routesModifierCle } from './mon-compte/cles-acces/routes-modifier.tsx'
 import { routesConnexion } from './mon-compte/routes-connexion.tsx'
 import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
 import { routesIdentite } from './mon-compte/routes-identite.tsx'
@@ -23,6 +25,8 @@ export const trancheEspace: Tranche = {
     ...routesConnexion,
     ...routesJournal,
     ...routesSecondFacteur,
+    ...routesAjouterCle,
+    ...routesModifierCle,
     ...routesSansRelais,
     ...routesTextes,
   ],

@@ -14,7 +14,7 @@ const fenetre = 15 * 60_000
 export type Essai = {
   courriel: string
   compteId: string | null
-  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle' | 'facteur'>
+  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle' | 'facteur' | 'cle-acces'>
   maintenant: Date
   origine: Origine
 }

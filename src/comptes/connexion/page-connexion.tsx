@@ -1,13 +1,17 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { ConnexionParCle } from '../cles-acces/connexion-par-cle.tsx'
 import { Panneau } from '../pages/panneau.tsx'
 import { SeConnecterAvecPsc } from '../pro-sante-connect/bouton.tsx'
 
 export type ProprietesConnexion = {
   courriel?: string | undefined
   suite: string
+  /** What the browser is told so as to look for a passkey. */
+  cle: PublicKeyCredentialRequestOptionsJSON
   erreurs?: ErreursFormulaire
   /** The address and password do not go together: one sentence, whatever the reason. */
   refusee?: boolean
@@ -18,7 +22,15 @@ export type ProprietesConnexion = {
 }
 
 /** Sign-in. The password is never given back, the address is. */
-export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo, psc }: ProprietesConnexion) => (
+export const PageConnexion = ({
+  courriel,
+  suite,
+  cle,
+  erreurs = {},
+  refusee,
+  demo,
+  psc,
+}: ProprietesConnexion) => (
   <Panneau
     titre="Se connecter"
     chapeau={suite === '/' ? undefined : 'Connectez-vous pour ouvrir la page demandée.'}
@@ -50,7 +62,7 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo, ps
         nom="courriel"
         libelle="Adresse électronique professionnelle"
         type="email"
-        remplissage="username"
+        remplissage="username webauthn"
         valeur={courriel}
         erreur={erreurs.courriel}
         focusInitial={!courriel}
@@ -69,5 +81,6 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo, ps
         <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
       </p>
     </Formulaire>
+    <ConnexionParCle options={cle} suite={suite} />
   </Panneau>
 )

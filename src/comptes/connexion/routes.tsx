@@ -6,6 +6,7 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
+import { optionsDuNavigateur } from '../cles-acces/navigateur.ts'
 import { versSecondFacteur } from '../facteurs/cookie-attente.ts'
 import { pscPropose } from '../pro-sante-connect/fournisseur.ts'
 import { preparerSortie, sortirAussiDePsc } from '../pro-sante-connect/sortir.tsx'
@@ -69,10 +70,17 @@ export const routesConnexion = [
   }),
 ]
 
-function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConnexion): Promise<Response> {
+async function montrer(
+  r: Requete<Acteur | null>,
+  statut: 200 | 422,
+  p: Omit<ProprietesConnexion, 'cle' | 'demo' | 'psc'>,
+): Promise<Response> {
+  const cle = await optionsDuNavigateur(r)
   return r.page({
     titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
     statut,
-    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} psc={pscPropose(r.services.config)} />,
+    contenu: (
+      <PageConnexion {...p} cle={cle} demo={r.services.config.DEMO} psc={pscPropose(r.services.config)} />
+    ),
   })
 }

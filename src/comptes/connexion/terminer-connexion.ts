@@ -49,7 +49,7 @@ export async function terminerConnexion(tx: Ecriture, preuve: Preuve): Promise<s
 }
 
 /** Their attempt is in the table since before it was verified: see essais.ts */
-const dejaNotes: ReadonlySet<MoyenConnexion> = new Set(['mot-de-passe', 'facteur'])
+const dejaNotes: ReadonlySet<MoyenConnexion> = new Set(['mot-de-passe', 'facteur', 'cle-acces'])
 
 /** A way in that nobody guesses: written once it has succeeded. */
 export async function noterReussite(

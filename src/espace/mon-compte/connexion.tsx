@@ -1,3 +1,4 @@
+import type { Cle } from '#src/comptes/cles-acces/lire-cles.ts'
 import type { ConnexionPassee, SessionOuverte } from '#src/comptes/connexion/mes-sessions.ts'
 import { libellesMoyen } from '#src/comptes/connexion/mes-sessions.ts'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
@@ -14,10 +15,12 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { PanneauCles } from './cles-acces/panneau.tsx'
 import { type ProprietesSecondFacteur, SecondFacteur } from './second-facteur/panneau.tsx'
 
 export type ProprietesConnexion = {
   courriel: string
+  cles: readonly Cle[]
   sessions: readonly SessionOuverte[]
   connexions: readonly ConnexionPassee[]
   secondFacteur: ProprietesSecondFacteur
@@ -29,7 +32,7 @@ export type ProprietesConnexion = {
 
 const chemin = '/administration/mon-compte'
 
-/** How one gets in: address, password, where one is signed in, past sign-ins. */
+/** How one gets in: address, password, passkeys, where one is signed in, past sign-ins. */
 export const OngletConnexion = (p: ProprietesConnexion) => {
   const { erreurs = {} } = p
   return (
@@ -82,6 +85,7 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
       </Section>
       <SecondFacteur {...p.secondFacteur} />
       <SectionProSanteConnect {...p.psc} />
+      <PanneauCles cles={p.cles} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
     </>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appareilsDeConfiance } from '#src/comptes/appareils/confiance.ts'
+import { clesDe } from '#src/comptes/cles-acces/lire-cles.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
   connexionsDe,
@@ -105,9 +106,10 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions, psc, facteurs, codes, appareils] = await Promise.all([
+  const [sessions, connexions, cles, psc, facteurs, codes, appareils] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    clesDe(base, compteId),
     situationPsc(r.services, compteId),
     facteursDuCompte(base, compteId),
     codesRestants(base, compteId),
@@ -120,7 +122,7 @@ async function montrer(
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion {...{ courriel, sessions, connexions, psc, secondFacteur }} {...refus} />
+        <OngletConnexion {...{ courriel, sessions, connexions, cles, psc, secondFacteur }} {...refus} />
       </CadreCompte>
     ),
   })

@@ -65,6 +65,35 @@ export const compteEtHabilitations = (): Partie[] => [
     ),
   },
   {
+    id: 'cles-acces',
+    titre: 'Comment me connecter sans mot de passe ?',
+    contenu: (
+      <>
+        <p>
+          Avec une clé d’accès. Votre téléphone, votre ordinateur ou une clé de sécurité la garde, et vérifie
+          que c’est bien vous par votre code, votre empreinte ou votre visage, qui n’en sortent pas. Elle ne
+          fonctionne que sur ce site : personne ne peut vous la soutirer par un faux courriel.
+        </p>
+        <ul>
+          <li>
+            Pour en ajouter une :{' '}
+            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>, « Ajouter
+            une clé d’accès ». Faites-le depuis un appareil qui n’est qu’à vous.
+          </li>
+          <li>
+            Pour vous en servir : sur la page <a href="/connexion">Se connecter</a>, « Se connecter avec une
+            clé d’accès ».
+          </li>
+          <li>
+            Appareil perdu ou remplacé : connectez-vous avec votre mot de passe et retirez sa clé au même
+            endroit. Votre mot de passe reste valable.
+          </li>
+          <li>Clé suspendue : elle a peut-être été copiée. Retirez-la et ajoutez-en une autre.</li>
+        </ul>
+      </>
+    ),
+  },
+  {
     id: 'mes-habilitations',
     titre: 'Que puis-je faire, et jusqu’à quand ?',
     contenu: (
