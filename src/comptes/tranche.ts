@@ -1,5 +1,6 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actesComptes } from './actes.ts'
+import { commandeMesurer } from './connexion/mesurer-argon2.ts'
 import { routesConnexion } from './connexion/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
@@ -11,5 +12,6 @@ export const trancheComptes: Tranche = {
   nom: 'comptes',
   routes: [...routesConnexion, ...routesLiens, ...routesCourriel],
   travaux: [envoyerLien, purgerComptes],
+  commandes: [commandeMesurer],
   actes: actesComptes,
 }

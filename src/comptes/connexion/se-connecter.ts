@@ -1,8 +1,9 @@
+import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from './essais.ts'
-import { leurre, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
+import { leurre, renforcer, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
 import { terminerConnexion } from './terminer-connexion.ts'
 
 type Commande = {
@@ -47,9 +48,10 @@ export async function seConnecter(
   if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
 
   const juste = await oublierSiSature(base, essai.essaiId, () =>
-    verifier(compte?.mot_de_passe ?? leurre, motDePasse),
+    verifier(compte?.mot_de_passe ?? leurre(config.ARGON2_PARAMETRES), motDePasse),
   )
   if (!compte?.mot_de_passe || !juste || compte.etat !== 'actif') return refus
+  const renforcee = await renforcer(compte.mot_de_passe, motDePasse, config.ARGON2_PARAMETRES)
 
   return enTransaction(base, async (tx): Promise<Connexion> => {
     const jeton = await terminerConnexion(tx, {
@@ -62,6 +64,17 @@ export async function seConnecter(
     })
     if (!jeton) return refus
     await confirmerEssai(tx, essai.essaiId)
+    if (renforcee) await remplacerEmpreinte(tx, compte.id, compte.mot_de_passe, renforcee)
     return { ok: true, jeton, compteId: compte.id }
   })
+}
+
+/** The same password, better kept. Unless another one was chosen meanwhile. */
+async function remplacerEmpreinte(tx: Ecriture, compteId: string, avant: string | null, apres: string) {
+  await tx
+    .updateTable('compte')
+    .set({ mot_de_passe: apres })
+    .where('id', '=', compteId)
+    .where('mot_de_passe', '=', avant)
+    .execute()
 }

@@ -6,7 +6,7 @@ import { hacherMotDePasse } from '../connexion/mot-de-passe.ts'
 import { fermerAutresSessions } from '../connexion/session.ts'
 import { terminerConnexion } from '../connexion/terminer-connexion.ts'
 import { annoncerMotDePasseChange } from '../courriels.ts'
-import { faiblesseDe } from '../mon-compte/regles-mot-de-passe.ts'
+import { jugerMotDePasse } from '../mot-de-passe/juger.ts'
 import { annulerLiens, consommerLien, type LienValable, lireLien } from './liens.ts'
 
 type Commande = {
@@ -31,7 +31,12 @@ export function activerCompte(outils: Outils, commande: Commande): Promise<Choix
     const { maintenant, origine } = commande
     const active = await tx
       .updateTable('compte')
-      .set({ etat: 'actif', mot_de_passe: empreinte, active_le: maintenant })
+      .set({
+        etat: 'actif',
+        mot_de_passe: empreinte,
+        mot_de_passe_change_le: maintenant,
+        active_le: maintenant,
+      })
       .where('id', '=', compteId)
       .where('etat', '=', 'invite')
       .executeTakeFirst()
@@ -52,7 +57,7 @@ export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Pro
     const { compteId } = lien
     const change = await tx
       .updateTable('compte')
-      .set({ mot_de_passe: empreinte })
+      .set({ mot_de_passe: empreinte, mot_de_passe_change_le: maintenant })
       .where('id', '=', compteId)
       .where('etat', '=', 'actif')
       .executeTakeFirst()
@@ -75,9 +80,9 @@ async function parLien(
 ): Promise<Choix> {
   const lien = await lireLien(base, secret, usage, maintenant)
   if (!lien) return { ok: false, motif: 'lien-perime' }
-  const message = faiblesseDe(motDePasse, lien)
+  const message = await jugerMotDePasse(base, lien, motDePasse)
   if (message) return { ok: false, motif: 'faible', message }
-  const empreinte = await hacherMotDePasse(motDePasse)
+  const empreinte = await hacherMotDePasse(motDePasse, config.ARGON2_PARAMETRES)
   const jeton = await enTransaction(base, async tx => {
     if (!(await consommerLien(tx, secret, usage, maintenant))) return null
     if (!(await ecrire(tx, lien, empreinte))) return null

@@ -12,7 +12,8 @@ export type Controle =
 /** What the two refusals say beside the field of the current password. */
 export const refusControle = {
   'mot-de-passe': 'Ce n’est pas votre mot de passe actuel.',
-  'trop-d-essais': 'Trop d’essais inexacts. Réessayez dans un quart d’heure.',
+  'trop-d-essais':
+    'Trop d’essais inexacts. Attendez un peu avant de réessayer, ou suivez « Mot de passe oublié » depuis la page de connexion.',
 } as const
 
 /**
@@ -20,7 +21,7 @@ export const refusControle = {
  * those of sign-in. @throws Sature
  */
 export async function controlerMotDePasse(
-  { base }: Pick<Services, 'base'>,
+  { base, config }: Pick<Services, 'base' | 'config'>,
   commande: { compteId: string; motDePasse: string; maintenant: Date; origine: Origine },
 ): Promise<Controle> {
   const { compteId, motDePasse, maintenant, origine } = commande
@@ -39,7 +40,7 @@ export async function controlerMotDePasse(
   })
   if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
   const juste = await oublierSiSature(base, essai.essaiId, () =>
-    verifierMotDePasse(compte?.mot_de_passe ?? leurre, motDePasse),
+    verifierMotDePasse(compte?.mot_de_passe ?? leurre(config.ARGON2_PARAMETRES), motDePasse),
   )
   if (!juste) return { ok: false, motif: 'mot-de-passe' }
   await enTransaction(base, tx => confirmerEssai(tx, essai.essaiId))

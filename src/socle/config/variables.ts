@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { argon2ParDefaut, schemaArgon2 } from './argon2.ts'
 
 const oui = new Set(['1', 'oui', 'true', 'yes'])
 const non = new Set(['0', 'non', 'false', 'no', ''])
@@ -60,6 +61,8 @@ export const variables = z.object({
   ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
+  ARGON2_PARAMETRES: schemaArgon2.prefault(argon2ParDefaut),
+  MOT_DE_PASSE_DUREE_MOIS: entier(0, 60).default(0),
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
