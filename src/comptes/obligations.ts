@@ -1,16 +1,32 @@
 import type { Config } from '#src/socle/config/config.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
+import { cheminAccepter, doitAccepter } from './cgu/obligation.ts'
+import { cheminExpire, motDePasseExpire } from './mot-de-passe/expiration.ts'
 import type { MoyenConnexion } from './tables.ts'
 
 /** What is read of the session and its account, in the query that identifies it. */
-export const colonnesDesObligations = ['session.moyen'] as const
+export const colonnesDesObligations = [
+  'session.moyen',
+  'compte.cgu_version as cguVersion',
+  'compte.mot_de_passe_change_le as motDePasseChangeLe',
+] as const
 
-type Situation = { moyen: MoyenConnexion; config: Config; maintenant: Date }
+type Situation = {
+  moyen: MoyenConnexion
+  cguVersion: Jour | null
+  motDePasseChangeLe: Date | null
+  config: Config
+  maintenant: Date
+}
 
 /** Something to do before anything else, on a page of its own. */
 type Obligation = { chemin: string; due: (situation: Situation) => boolean }
 
 /** In the order in which a person meets them. */
-const obligations: readonly Obligation[] = []
+const obligations: readonly Obligation[] = [
+  { chemin: cheminAccepter, due: doitAccepter },
+  { chemin: cheminExpire, due: motDePasseExpire },
+]
 
 /**
  * The page where something must be done before any other opens; null when all is in order. The demo's one-click

@@ -1,3 +1,4 @@
+import type { Acceptation } from '#src/comptes/cgu/accepter-cgu.ts'
 import type { ConnexionPassee, SessionOuverte } from '#src/comptes/connexion/mes-sessions.ts'
 import { libellesMoyen } from '#src/comptes/connexion/mes-sessions.ts'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
@@ -12,11 +13,13 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { CguAcceptees } from './cgu-acceptees.tsx'
 
 export type ProprietesConnexion = {
   courriel: string
   sessions: readonly SessionOuverte[]
   connexions: readonly ConnexionPassee[]
+  acceptations: readonly Acceptation[]
   /** Of the form that was refused; fields bear different names in each. */
   erreurs?: ErreursFormulaire
   courrielSaisi?: string
@@ -77,6 +80,7 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
       </Section>
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
+      <CguAcceptees acceptations={p.acceptations} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { acceptationsDe } from '#src/comptes/cgu/accepter-cgu.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
   connexionsDe,
@@ -101,9 +102,10 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions] = await Promise.all([
+  const [sessions, connexions, acceptations] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    acceptationsDe(base, compteId),
   ])
   return r.page({
     titre: `${libelleOnglet('connexion')}, Mon compte`,
@@ -111,7 +113,7 @@ async function montrer(
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion courriel={courriel} sessions={sessions} connexions={connexions} {...refus} />
+        <OngletConnexion {...{ courriel, sessions, connexions, acceptations }} {...refus} />
       </CadreCompte>
     ),
   })
