@@ -26,9 +26,10 @@ export type Produit = {
 /**
  * The real product, as `npm start` runs it, on a data folder of its own.
  * @param options.garde a folder to keep at the end; otherwise a fresh one, thrown away
+ * @param options.variables configuration of its own, over the bench's
  */
 export async function installerProduit(
-  options: { garde?: string | undefined; demo?: boolean } = {},
+  options: { garde?: string | undefined; demo?: boolean; variables?: NodeJS.ProcessEnv } = {},
 ): Promise<Produit> {
   const dossier = options.garde ? resolve(options.garde) : mkdtempSync(join(tmpdir(), 'vt-bench-'))
   mkdirSync(dossier, { recursive: true })
@@ -43,6 +44,7 @@ export async function installerProduit(
     SMTP_URL: smtp.url,
     DEMO: options.demo ? '1' : '0',
     JOURNAL_TECHNIQUE: 'erreurs',
+    ...options.variables,
   }
   const origine = `http://localhost:${port}`
   const etat: { web?: ChildProcess } = {}
