@@ -1,8 +1,10 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actesComptes } from './actes.ts'
+import { routesCgu } from './cgu/routes.tsx'
 import { actesCles } from './cles-acces/actes.ts'
 import { purgerDefis } from './cles-acces/purger-defis.ts'
 import { routesCleAcces } from './cles-acces/routes.tsx'
+import { commandeMesurer } from './connexion/mesurer-argon2.ts'
 import { routesConnexion } from './connexion/routes.tsx'
 import { actesFacteurs } from './facteurs/actes.ts'
 import { routesEnrolement } from './facteurs/enrolement/routes.tsx'
@@ -11,6 +13,7 @@ import { routesSecondFacteur } from './facteurs/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
 import { routesCourriel } from './mon-compte/routes-courriel.tsx'
+import { routesExpiration } from './mot-de-passe/routes-expiration.tsx'
 import { pscPropose } from './pro-sante-connect/fournisseur.ts'
 import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
 import { routesPsc } from './pro-sante-connect/routes.ts'
@@ -27,8 +30,11 @@ export const trancheComptes: Tranche = {
     ...routesSecondFacteur,
     ...routesEnrolement,
     ...routesPsc,
+    ...routesCgu,
+    ...routesExpiration,
   ],
   travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerDefis, purgerProSanteConnect],
+  commandes: [commandeMesurer],
   actes: { ...actesComptes, ...actesFacteurs, ...actesCles },
   // half configured, Pro Santé Connect stops the start rather than the first sign-in
   preparer: async ({ config }) => {

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { obligationDe } from '../obligations.ts'
 import { doitChoisirSesFacteurs, doitUnSecondFacteur } from './obligation.ts'
 
 test.each([
@@ -17,13 +16,3 @@ test.each([
     attendu,
   )
 })
-
-test.each(['demo', 'cle-acces', 'pro-sante-connect'] as const)(
-  'who came by %s chooses nothing first',
-  moyen => {
-    const config = { SECOND_FACTEUR: 'obligatoire' } as Parameters<typeof obligationDe>[0]['config']
-    const situation = { moyen, facteurs: 'a-choisir', config, maintenant: new Date() } as const
-    expect(obligationDe(situation)).toBeNull()
-    expect(obligationDe({ ...situation, moyen: 'activation' })).toBe('/second-facteur')
-  },
-)
