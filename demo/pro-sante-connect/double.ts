@@ -39,6 +39,8 @@ export function creerDouble(options: Options, amenager?: (fournisseur: Provider)
       clientId: client.id,
       authentification: ClientSecretPost(client.secret),
       mtls: false,
+      // its first answer waits for its start, long on a busy machine
+      delaiSecondes: 30,
       fetch: async (url, { headers, ...demande }) =>
         fetch(await adresse(url), { ...demande, headers: { ...headers, ...entetes } } as RequestInit),
     },

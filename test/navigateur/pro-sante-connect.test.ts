@@ -133,7 +133,7 @@ describe('somebody whom Pro Santé Connect proves and nobody knows', () => {
     await page.waitForURL(/mon-compte\/connexion$/)
     expect(await texte(page)).toContain('Pro Santé Connect est associé à votre compte.')
     await page.context().close()
-  })
+  }, 240_000)
 
   it('a failure has a page that stands', async () => {
     const page = await nouvellePage(telephone)

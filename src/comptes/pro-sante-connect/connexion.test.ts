@@ -82,6 +82,16 @@ describe('signing in with Pro Santé Connect', () => {
     expect((await navigateur.get('/')).texte).toBe(`compte:${autre.compteId}`)
   })
 
+  test('two first sign-ins at once are both in, and link once', async () => {
+    const { compteId, elle } = await unePersonne()
+    const { client } = applicationPsc(essai.base, [elle])
+    const [ici, la] = [client(), client()]
+    const retours = [await allerChezPsc(ici, 'elle'), await allerChezPsc(la, 'elle')] as const
+    const reponses = await Promise.all([ici.get(retours[0]), la.get(retours[1])])
+    expect(reponses.map(({ vers }) => vers)).toEqual(['/', '/'])
+    expect(await liens(compteId)).toHaveLength(1)
+  })
+
   test('an invited account is activated, without any password, and its activation link dies', async () => {
     const { compteId, courriel, elle } = await unePersonne({ etat: 'invite' })
     const { client, travailler } = applicationPsc(essai.base, [elle])

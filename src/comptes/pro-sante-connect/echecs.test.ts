@@ -126,9 +126,12 @@ describe('whatever the provider does wrong, a page says what to do and nobody is
     'an answer of %s that never comes is not waited for',
     async chemin => {
       const amenager = alaPlace(chemin, () => new Promise(() => {}))
-      const { client } = applicationPsc(essai.base, [elle], { amenager, delaiSecondes: 0.2 })
+      const { client } = applicationPsc(essai.base, [elle], { amenager, delaiSecondes: 1 })
       const navigateur = client()
+      // started beforehand: only its answers are timed
+      await navigateur.get('/double/')
       const depart = await navigateur.get(cheminsPsc.depart)
+      expect(depart.statut).toBe(chemin === '/openid-configuration' ? 503 : 302)
       const reponse = depart.statut === 302 ? await presenterSaCarte(navigateur) : depart
       expect(reponse.statut).toBe(503)
       expect(reponse.texte).toContain(indisponible[1])

@@ -11,12 +11,14 @@ export type Reconnaissance =
   | { genre: 'compte-ferme' }
   | { genre: 'inconnu' }
 
-/** Reads, under lock, the account that is already linked to this identity, else the one that bears its RPPS number. */
+/** The account that is already linked to this identity, else the one that bears its RPPS number. */
 export async function reconnaitre(tx: Ecriture, identite: IdentitePsc): Promise<Reconnaissance> {
+  // locked before anything else is read: of two first sign-ins at once, the second finds the link of the first
+  const compte = await compteDuRpps(tx, identite)
   const lie = await compteLie(tx, identite)
   if (lie) return lie.etat === 'actif' ? { genre: 'lie', compteId: lie.id } : { genre: 'compte-ferme' }
-  const compte = await compteDuRpps(tx, identite)
-  if (!compte || compte.dissocie || !memePersonne(identite, compte)) return { genre: 'inconnu' }
+  if (!compte || !memePersonne(identite, compte) || (await dejaAssocie(tx, compte.id)))
+    return { genre: 'inconnu' }
   return selonEtat(compte)
 }
 
@@ -39,23 +41,23 @@ function compteLie(tx: Ecriture, { sujet, identifiant }: IdentitePsc) {
     .executeTakeFirst()
 }
 
-/** `dissocie`: its holder unlinked it, or it is linked to another identity; only they may link it again. */
 function compteDuRpps(tx: Ecriture, { rpps }: IdentitePsc) {
   if (!rpps) return undefined
   return tx
     .selectFrom('compte')
     .select(['id', 'etat', 'nom', 'prenom'])
-    .select(eb =>
-      eb
-        .exists(
-          eb
-            .selectFrom('compte_psc')
-            .select('compte_psc.id')
-            .whereRef('compte_psc.compte_id', '=', 'compte.id'),
-        )
-        .as('dissocie'),
-    )
     .where('rpps', '=', rpps)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** Its holder unlinked this identity, or linked another: only they may link again. */
+async function dejaAssocie(tx: Ecriture, compteId: string): Promise<boolean> {
+  const lien = await tx
+    .selectFrom('compte_psc')
+    .select('id')
+    .where('compte_id', '=', compteId)
+    .limit(1)
+    .executeTakeFirst()
+  return lien !== undefined
 }

@@ -28,10 +28,10 @@ export function seConnecterParPsc(
       return { ok: false, motif: reconnu.genre }
     const { compteId } = reconnu
     if (reconnu.genre === 'a-lier') {
-      if (reconnu.aActiver) await activer(tx, compteId, { maintenant, origine })
       const urlPublique = config.URL_PUBLIQUE
       const refus = await lier(tx, { compteId, identite, voie: 'rpps', maintenant, origine, urlPublique })
       if (refus) return { ok: false, motif: 'inconnu' }
+      if (reconnu.aActiver) await activer(tx, compteId, { maintenant, origine })
     }
     const jeton = await terminerConnexion(tx, {
       compteId,
