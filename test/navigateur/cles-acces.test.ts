@@ -215,7 +215,6 @@ describe.each<[string, Options]>([
     await page.locator('#cles-acces tbody a').first().click()
     await page.getByRole('heading', { name: 'Retirer' }).waitFor()
     await controler()
-    await page.goto('/connexion')
     await page.context().close()
-  })
+  }, 120_000)
 })
