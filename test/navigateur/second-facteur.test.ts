@@ -73,7 +73,7 @@ describe.each([
     await page.waitForURL('/second-facteur?suite=%2Fadministration%2Fmes-referents')
     await sansDefaut(page)
 
-    await lien(page, 'Choisir : application d’authentification')
+    await lien(page, 'Application d’authentification')
     await sansDefaut(page)
     garde.secret = enOctets(await page.locator('.cle-lisible').innerText())
     await page.fill('main [name=code]', code(garde.secret, 0))
