@@ -47,7 +47,8 @@ describe.each([
     if (!etat.navigateur) throw new Error('navigateur absent')
     return ouvrirPage(etat.navigateur, { baseURL: demo.origine, javaScriptEnabled, reducedMotion: 'reduce' })
   }
-  const valider = (page: Page, nom: string) => page.locator('main').getByRole('button', { name: nom }).click()
+  const valider = (page: Page, nom: string) =>
+    page.locator('main').getByRole('button', { name: nom, exact: true }).click()
   const lien = (page: Page, nom: string) => page.locator('main').getByRole('link', { name: nom }).click()
   async function motDePasse(page: Page, suite = '') {
     await page.goto(`/connexion${suite}`)
