@@ -186,7 +186,7 @@ export const pages: readonly PageAMontrer[] = [
     chemin: '/connexion',
     preparer: async page => {
       await jusquAuGuide('youssef.benali@ch-clapassiers.example')(page)
-      await page.getByRole('link', { name: 'Choisir : application d’authentification' }).click()
+      await page.getByRole('link', { name: 'Application d’authentification' }).click()
     },
     sombre: true,
   },

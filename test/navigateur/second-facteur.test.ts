@@ -47,7 +47,8 @@ describe.each([
     if (!etat.navigateur) throw new Error('navigateur absent')
     return ouvrirPage(etat.navigateur, { baseURL: demo.origine, javaScriptEnabled, reducedMotion: 'reduce' })
   }
-  const valider = (page: Page, nom: string) => page.locator('main').getByRole('button', { name: nom }).click()
+  const valider = (page: Page, nom: string) =>
+    page.locator('main').getByRole('button', { name: nom, exact: true }).click()
   const lien = (page: Page, nom: string) => page.locator('main').getByRole('link', { name: nom }).click()
   async function motDePasse(page: Page, suite = '') {
     await page.goto(`/connexion${suite}`)
@@ -56,7 +57,8 @@ describe.each([
     await valider(page, 'Se connecter')
   }
   /** axe needs scripts: without them, what is checked is that the journey stands. */
-  async function sansDefaut(page: Page) {
+  async function sansDefaut(page: Page, titre: string) {
+    await page.getByRole('heading', { level: 1, name: titre }).waitFor()
     expect(await page.locator('h1').count()).toBe(1)
     if (!javaScriptEnabled) return
     const { violations } = await new AxeBuilder({ page }).analyze()
@@ -67,23 +69,23 @@ describe.each([
     const page = await nouvelAppareil()
     await motDePasse(page, '?suite=/administration/mes-referents')
     await page.waitForURL('/connexion/second-facteur')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Vérifier que c’est bien vous')
     await page.fill('main [name=code]', await codeRecu(demo.origine, courriel))
     await valider(page, 'Continuer')
     await page.waitForURL('/second-facteur?suite=%2Fadministration%2Fmes-referents')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Protéger mon compte')
 
-    await lien(page, 'Choisir : application d’authentification')
-    await sansDefaut(page)
+    await lien(page, 'Application d’authentification')
+    await sansDefaut(page, 'Ajouter une application')
     garde.secret = enOctets(await page.locator('.cle-lisible').innerText())
     await page.fill('main [name=code]', code(garde.secret, 0))
     await page.fill('main [name=nom]', 'Téléphone de service')
     await valider(page, 'Ajouter l’application')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Codes de secours')
     await valider(page, 'Créer mes codes')
+    await sansDefaut(page, 'Vos codes de secours')
     garde.codes = await page.locator('.codes-secours code').allInnerTexts()
     expect(garde.codes).toHaveLength(10)
-    await sansDefaut(page)
     await lien(page, 'J’ai gardé mes codes')
     await page.waitForURL('/administration/mes-referents')
     await page.context().close()
@@ -96,7 +98,7 @@ describe.each([
     await page.fill('main [name=code]', '12')
     await valider(page, 'Continuer')
     expect(await page.locator('.resume-erreurs').innerText()).toContain('Ce code n’est pas le bon')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Vérifier que c’est bien vous')
     await page.fill('main [name=code]', code(garde.secret as Uint8Array, 1))
     await page.locator('main [name=seSouvenir]').check()
     await valider(page, 'Continuer')
@@ -112,9 +114,9 @@ describe.each([
     const texte = (await page.locator('main').innerText()).replace(/[\u00A0\u202F]/g, ' ')
     expect(texte).toContain('Téléphone de service')
     expect(texte).toContain('Il vous reste 10 codes de secours')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Mon compte')
     await lien(page, 'Renommer ou retirer Téléphone de service')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Téléphone de service')
     await page.goBack()
     await page
       .locator('#appareils')
@@ -128,7 +130,7 @@ describe.each([
   it('a recovery code replaces the telephone, once', async () => {
     const page = garde.page as Page
     await lien(page, 'Code de secours')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Vérifier que c’est bien vous')
     await page.fill('main [name=code]', (garde.codes[0] ?? '').toLowerCase().replaceAll('-', ' '))
     await valider(page, 'Continuer')
     await page.waitForURL('/')
@@ -143,7 +145,7 @@ describe.each([
   it('a code by e-mail, asked for, opens too', async () => {
     const page = garde.page as Page
     await lien(page, 'Code par courriel')
-    await sansDefaut(page)
+    await sansDefaut(page, 'Vérifier que c’est bien vous')
     await valider(page, 'Recevoir le code')
     await page.waitForURL('/connexion/second-facteur?par=courriel')
     await page.fill('main [name=code]', await codeRecu(demo.origine, courriel))

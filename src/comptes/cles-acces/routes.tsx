@@ -3,7 +3,7 @@ import { publique } from '#src/socle/acces/politiques.ts'
 import { cheminLocal } from '#src/socle/web/creer-requete.tsx'
 import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import { post } from '#src/socle/web/route.ts'
-import { jetonPresente, remettreSession } from '../connexion/cookie-de-session.ts'
+import { presenteParLeNavigateur, remettreSession } from '../connexion/cookie-de-session.ts'
 import { tropDEssais } from '../connexion/patienter.tsx'
 import { lienDuNavigateur } from './navigateur.ts'
 import { PageCleRefusee } from './page-cle-refusee.tsx'
@@ -24,7 +24,7 @@ export const routesCleAcces = [
             lien,
             maintenant: r.maintenant,
             origine: r.origine,
-            jetonPrecedent: jetonPresente(r),
+            ...presenteParLeNavigateur(r),
           })
         : null
     if (connexion?.ok) {

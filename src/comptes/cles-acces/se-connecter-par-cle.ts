@@ -3,17 +3,16 @@ import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { confirmerEssai, noterEssai } from '../connexion/essais.ts'
 import type { Connexion } from '../connexion/se-connecter.ts'
-import { terminerConnexion } from '../connexion/terminer-connexion.ts'
+import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
 import type { ClePresentee } from './reponses.ts'
 import { verifierCle } from './verifier-cle.ts'
 
-type Commande = {
+type Commande = DuNavigateur & {
   reponse: ClePresentee
   /** Of the challenge: this browser. */
   lien: string
   maintenant: Date
   origine: Origine
-  jetonPrecedent?: string | undefined
 }
 
 const refus: Connexion = { ok: false, motif: 'identifiants' }
@@ -25,7 +24,7 @@ const refus: Connexion = { ok: false, motif: 'identifiants' }
  */
 export async function seConnecterParCle(
   { base, config }: Pick<Services, 'base' | 'config'>,
-  { reponse, lien, maintenant, origine, jetonPrecedent }: Commande,
+  { reponse, lien, maintenant, origine, ...duNavigateur }: Commande,
 ): Promise<Connexion> {
   const cle = await base
     .selectFrom('cle_acces')
@@ -53,7 +52,7 @@ export async function seConnecterParCle(
       maintenant,
       origine,
       config,
-      jetonPrecedent,
+      ...duNavigateur,
     })
     if (!jeton) return refus
     await confirmerEssai(tx, essai.essaiId)

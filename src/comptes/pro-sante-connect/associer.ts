@@ -1,7 +1,7 @@
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
-import { terminerConnexion } from '../connexion/terminer-connexion.ts'
+import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
 import { consommerLien, lireLien } from '../liens/liens.ts'
 import { type Controle, controlerMotDePasse } from '../mon-compte/controler-mot-de-passe.ts'
 import { type IdentiteEnAttente, oublierAttente } from './attente.ts'
@@ -49,9 +49,9 @@ export type AssociationParLien =
  */
 export function associerParLien(
   { base, config }: Outils,
-  commande: Commande & { secret: string; jetonPrecedent: string | undefined },
+  commande: Commande & DuNavigateur & { secret: string },
 ): Promise<AssociationParLien> {
-  const { secret, identite, attente, maintenant, origine, jetonPrecedent } = commande
+  const { secret, identite, attente, maintenant, origine, ...duNavigateur } = commande
   return enTransaction(base, async (tx): Promise<AssociationParLien> => {
     const lien = await lireLien(tx, secret, 'liaison-psc', maintenant)
     if (!lien || !(await consommerLien(tx, secret, 'liaison-psc', maintenant)))
@@ -68,7 +68,7 @@ export function associerParLien(
       maintenant,
       origine,
       config,
-      jetonPrecedent,
+      ...duNavigateur,
     })
     if (!jeton) return { ok: false, motif: 'lien-perime' }
     await garderPourLaSortie(tx, jeton, identite.jetonId)

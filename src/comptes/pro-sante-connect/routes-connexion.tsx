@@ -3,7 +3,7 @@ import { publique } from '#src/socle/acces/politiques.ts'
 import { cheminLocal } from '#src/socle/web/creer-requete.tsx'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get } from '#src/socle/web/route.ts'
-import { jetonPresente, remettreSession } from '../connexion/cookie-de-session.ts'
+import { presenteParLeNavigateur, remettreSession } from '../connexion/cookie-de-session.ts'
 import { mettreEnAttente } from './attente.ts'
 import { cheminsPsc } from './chemins.ts'
 import { consommerDepart, type DepartRetrouve, noterAbouti, noterRetourPerdu } from './essais.ts'
@@ -37,8 +37,8 @@ export function partir(r: R, demande: { suite: string; compteId: string | null }
 
 async function connecter(r: R, preuve: Preuve, suite: string): Promise<Response> {
   const { maintenant, origine } = r
-  const jetonPrecedent = jetonPresente(r)
-  const connexion = await seConnecterParPsc(r.services, { ...preuve, maintenant, origine, jetonPrecedent })
+  const duNavigateur = presenteParLeNavigateur(r)
+  const connexion = await seConnecterParPsc(r.services, { ...preuve, ...duNavigateur, maintenant, origine })
   if (connexion.ok) {
     remettreSession(r, connexion.jeton)
     return r.redirige(suite)

@@ -5,7 +5,7 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
-import { jetonPresente, remettreSession } from '../connexion/cookie-de-session.ts'
+import { presenteParLeNavigateur, remettreSession } from '../connexion/cookie-de-session.ts'
 import { demanderLien } from '../liens/demander-lien.ts'
 import { lireLien } from '../liens/liens.ts'
 import { lienPerime } from '../liens/routes.tsx'
@@ -67,7 +67,7 @@ export const routesLiaisonPsc = [
       secret: r.parametre('jeton'),
       maintenant,
       origine,
-      jetonPrecedent: jetonPresente(r),
+      ...presenteParLeNavigateur(r),
     })
     if (association.ok) {
       retirerSecret(r, 'attente')

@@ -2,14 +2,14 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
-import { terminerConnexion } from '../connexion/terminer-connexion.ts'
+import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
 import { annulerLiens } from '../liens/liens.ts'
 import { lier } from './lier.ts'
 import { reconnaitre } from './reconnaitre.ts'
 import type { Preuve } from './revenir.ts'
 import { garderPourLaSortie } from './sortie.ts'
 
-type Commande = Preuve & { maintenant: Date; origine: Origine; jetonPrecedent?: string | undefined }
+type Commande = Preuve & DuNavigateur & { maintenant: Date; origine: Origine }
 
 export type ConnexionPsc = { ok: true; jeton: string } | { ok: false; motif: 'inconnu' | 'compte-ferme' }
 
@@ -21,7 +21,7 @@ export function seConnecterParPsc(
   { base, config }: Pick<Services, 'base' | 'config'>,
   commande: Commande,
 ): Promise<ConnexionPsc> {
-  const { identite, jetonId, maintenant, origine, jetonPrecedent } = commande
+  const { identite, jetonId, maintenant, origine, ...duNavigateur } = commande
   return enTransaction(base, async (tx): Promise<ConnexionPsc> => {
     const reconnu = await reconnaitre(tx, identite)
     if (reconnu.genre === 'inconnu' || reconnu.genre === 'compte-ferme')
@@ -39,7 +39,7 @@ export function seConnecterParPsc(
       maintenant,
       origine,
       config,
-      jetonPrecedent,
+      ...duNavigateur,
     })
     if (!jeton) return { ok: false, motif: 'compte-ferme' }
     await garderPourLaSortie(tx, jeton, jetonId)

@@ -1,8 +1,7 @@
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
-import { CarteAction, CartesAction } from '#src/socle/ui/carte-action.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Formulaire } from '#src/socle/ui/formulaire.tsx'
-import { AQuoiSertCettePage } from '#src/socle/ui/page.tsx'
+import { AQuoiSertCettePage, ListeActions } from '#src/socle/ui/page.tsx'
 import type { Facteur } from '../facteur.ts'
 import { cheminFacteurs } from '../obligation.ts'
 import { avecSuite, Cadre } from './cadre.tsx'
@@ -31,15 +30,13 @@ export const PageChoisir = ({ facteurs, suite, guide, reportable }: Proprietes) 
         redemandée qu’une fois par mois.
       </p>
     </AQuoiSertCettePage>
-    <CartesAction>
-      {facteurs.map(({ libelle, description, ajout }, rang) => (
-        <CarteAction
-          titre={rang === 0 && facteurs.length > 1 ? `${libelle} (recommandé)` : libelle}
-          phrase={description}
-          action={{ libelle: `Choisir : ${libelle.toLowerCase()}`, href: avecSuite(ajout, suite) }}
-        />
-      ))}
-    </CartesAction>
+    <ListeActions
+      actions={facteurs.map(({ libelle, description, ajout }, rang) => ({
+        libelle: rang === 0 && facteurs.length > 1 ? `${libelle} (recommandé)` : libelle,
+        description,
+        href: avecSuite(ajout, suite),
+      }))}
+    />
     {guide && reportable && (
       <Formulaire action={cheminFacteurs}>
         <ChampCache nom="suite" valeur={suite} />
