@@ -2,6 +2,7 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
+import { estUnChoix } from '../facteurs/noter-ajout.ts'
 import { trouverCompte } from '../identite/requetes.ts'
 import { siUnique } from '../si-unique.ts'
 import { annoncerCleAjoutee } from './courriels.ts'
@@ -54,6 +55,7 @@ export async function ajouterCle(tx: Ecriture, commande: Commande): Promise<Ajou
       .execute(),
   )
   if (!ecrit) return { ok: false, motif: 'deja-prise' }
+  await estUnChoix(tx, compteId)
   const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
   await journaliser(tx, { ...ligne, acte: 'compte.cle-ajoutee', details: { cle: nom } })
   const compte = await trouverCompte(tx, compteId)

@@ -25,19 +25,6 @@ export function annoncerCleAjoutee(tx: Ecriture, a: Destinataire, nom: string, e
   return poster(tx, message, envoi.maintenant)
 }
 
-export function annoncerCleRetiree(tx: Ecriture, a: Destinataire, nom: string, envoi: Envoi) {
-  const message = {
-    ...adresseA(a),
-    sujet: 'Une clé d’accès a été retirée de votre compte ViaTrajectoire',
-    paragraphes: [
-      `La clé d’accès « ${nom} » a été retirée le ${jourEtHeure(envoi.maintenant)} : elle n’ouvre plus votre compte ViaTrajectoire. Les sessions ouvertes ailleurs par une clé d’accès ont été fermées.`,
-      'Si ce n’est pas vous, changez de mot de passe et prévenez votre référent.',
-    ],
-    action: versMesCles(envoi),
-  }
-  return poster(tx, message, envoi.maintenant)
-}
-
 export function annoncerCleSuspendue(tx: Ecriture, a: Destinataire, nom: string, envoi: Envoi) {
   const message = {
     ...adresseA(a),

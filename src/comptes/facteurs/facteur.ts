@@ -22,6 +22,7 @@ export type Epreuve = {
 
 export type ContexteEtape = {
   base: Lecture
+  config: Config
   attente: Attente
   maintenant: Date
   /** `refus`, when the answer before was wrong. */

@@ -20,12 +20,7 @@ export async function noterAjout(
   },
 ): Promise<void> {
   const { compteId, facteur, nom, maintenant, origine, config } = ajout
-  await tx
-    .updateTable('compte')
-    .set({ facteurs: 'choisis' })
-    .where('id', '=', compteId)
-    .where('facteurs', '=', 'reportes')
-    .execute()
+  await estUnChoix(tx, compteId)
   const details = { facteur: facteur.libelle, nom }
   await journaliser(tx, {
     instant: maintenant,
@@ -36,4 +31,14 @@ export async function noterAjout(
     origine,
   })
   await annoncerFacteur(tx, compteId, { ...details, quoi: 'ajoute', maintenant, origine, config })
+}
+
+/** Somebody who had put the choice off has made it. */
+export async function estUnChoix(tx: Ecriture, compteId: string): Promise<void> {
+  await tx
+    .updateTable('compte')
+    .set({ facteurs: 'choisis' })
+    .where('id', '=', compteId)
+    .where('facteurs', '=', 'reportes')
+    .execute()
 }

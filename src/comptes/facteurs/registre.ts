@@ -1,5 +1,6 @@
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
+import { cleAcces } from '../cles-acces/facteur-cle.tsx'
 import { application } from './application/facteur-application.tsx'
 import { courriel } from './courriel/facteur-courriel.tsx'
 import type { Epreuve, Facteur, FacteurDuCompte } from './facteur.ts'
@@ -7,7 +8,7 @@ import { codesRestants } from './secours/codes-du-compte.ts'
 import { secours } from './secours/epreuve-secours.tsx'
 
 /** Every kind of second factor, the one we recommend first. */
-export const facteurs: readonly Facteur[] = [application, courriel]
+export const facteurs: readonly Facteur[] = [cleAcces, application, courriel]
 
 export type FacteurPossede = { facteur: Facteur; possede: FacteurDuCompte }
 

@@ -75,7 +75,7 @@ async function montrer(
   if (!epreuve) throw new Error('Un compte doit toujours pouvoir présenter quelque chose.')
   const erreur = inexact ? epreuve.refus : undefined
   const fin = <FinDuFormulaire jours={config.APPAREIL_CONFIANCE_JOURS} />
-  const contenu = await epreuve.etape({ base, attente, maintenant: r.maintenant, erreur, fin })
+  const contenu = await epreuve.etape({ base, config, attente, maintenant: r.maintenant, erreur, fin })
   const autres = epreuves.filter(e => e !== epreuve)
   return r.page({
     titre: erreur ? 'Erreur : vérifier que c’est bien vous' : 'Vérifier que c’est bien vous',

@@ -64,7 +64,7 @@ describe('adding a key', () => {
     expect(vide).toContain('Vous n’avez pas encore de clé d’accès')
     expect(champDe((await client.get(`${cles}/ajouter`)).texte, 'nom')).toBe('Navigateur inconnu')
     const reponse = await client.post(cles, await creer(client))
-    expect(reponse.vers).toBe(`${racine}/connexion`)
+    expect(reponse.vers).toBe('/second-facteur/codes')
     const page = motsDe((await client.get(`${racine}/connexion`)).texte)
     expect(page).toContain('La clé d’accès « Mon téléphone » est ajoutée')
     expect(page).toContain('Sur un seul appareil 23 novembre 2026 Jamais utilisée')
@@ -75,7 +75,7 @@ describe('adding a key', () => {
     const { compteId, client } = await unClient()
     const champs = await creer(client)
     const reponses = await Promise.all([client.post(cles, champs), client.post(cles, champs)])
-    expect(reponses.map(({ vers }) => vers)).toEqual([`${racine}/connexion`, `${racine}/connexion`])
+    expect(reponses.map(({ vers }) => vers)).toEqual(['/second-facteur/codes', '/second-facteur/codes'])
     expect(await nomsDe(compteId)).toEqual(['Mon téléphone'])
   })
 
@@ -141,7 +141,7 @@ describe('one key', () => {
     }
     expect((await retirer(motDePasseDeTest)).vers).toBe(`${racine}/connexion`)
     expect(await nomsDe(compteId)).toEqual([])
-    expect(await actesDe(compteId)).toEqual(['compte.cle-ajoutee', 'compte.cle-retiree'])
+    expect(await actesDe(compteId)).toEqual(['compte.cle-ajoutee', 'facteur.retire'])
     const courriels = await essai.base
       .selectFrom('courriel')
       .innerJoin('compte', 'compte.courriel', 'courriel.destinataire')
@@ -149,9 +149,24 @@ describe('one key', () => {
       .where('compte.id', '=', compteId)
       .orderBy('courriel.id')
       .execute()
-    expect(courriels.at(-1)?.sujet).toBe('Une clé d’accès a été retirée de votre compte ViaTrajectoire')
+    expect(courriels.at(-1)?.sujet).toBe('Un second facteur a été retiré de votre compte ViaTrajectoire')
     // pressed twice
     expect((await retirer(motDePasseDeTest)).vers).toBe(`${racine}/connexion`)
+  })
+
+  it('suspended, is taken away too, and the journal says so', async () => {
+    const { compteId, client, cleId } = await avecCle()
+    await essai.base
+      .updateTable('cle_acces')
+      .set({ suspendue_le: maintenant })
+      .where('id', '=', cleId)
+      .execute()
+    expect(motsDe((await client.get(`${cles}/modifier?cle=${cleId}`)).texte)).toContain(
+      'Cette clé est suspendue',
+    )
+    await client.post(`${cles}/retirer`, { cle: cleId, motDePasse: motDePasseDeTest })
+    expect(await nomsDe(compteId)).toEqual([])
+    expect(await actesDe(compteId)).toEqual(['compte.cle-ajoutee', 'compte.cle-retiree'])
   })
 
   it('of somebody else is neither shown, renamed nor taken away, and the attempt is written down', async () => {

@@ -5,6 +5,7 @@ import { schemaNouvelleCle } from '#src/comptes/cles-acces/reponses.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
 import { avecPatience } from '#src/comptes/connexion/patienter.tsx'
+import { apresAjout } from '#src/comptes/facteurs/enrolement/apres-ajout.ts'
 import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecteMalgreObligation } from '#src/socle/acces/politiques.ts'
@@ -74,7 +75,7 @@ export const routesAjouterCle: readonly Route[] = [
       const message = `La clé d’accès « ${nom} » est ajoutée. Vous pouvez vous en servir dès la prochaine connexion.`
       return fait.ok ? { ok: true, vers: chemins.panneau, message } : fait
     })
-    return ajout.ok ? r.redirige(ajout.vers, ajout.message) : nonAjoutee(r, ajout.motif)
+    return ajout.ok ? apresAjout(r, '/', ajout.message) : nonAjoutee(r, ajout.motif)
   }),
 ]
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Cle, clesDe } from '#src/comptes/cles-acces/lire-cles.ts'
 import { renommerCle } from '#src/comptes/cles-acces/renommer-cle.ts'
-import { retirerCle } from '#src/comptes/cles-acces/retirer-cle.ts'
+import { type RetraitCle, retirerCle } from '#src/comptes/cles-acces/retirer-cle.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import { avecPatience } from '#src/comptes/connexion/patienter.tsx'
+import { refusRetrait } from '#src/comptes/facteurs/gerer.ts'
 import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
 import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
@@ -59,7 +60,7 @@ export const routesModifierCle: readonly Route[] = [
       })
       return retrait.ok
         ? r.redirige(chemins.panneau, `La clé d’accès « ${cle.nom} » est retirée.`)
-        : montrer(r, cle, { erreurs: { motDePasse: refusControle[retrait.motif] } })
+        : montrer(r, cle, { erreurs: refusDuRetrait(retrait.motif) })
     }),
   ),
 ]
@@ -84,4 +85,8 @@ function montrer(
     statut: refus ? 422 : 200,
     contenu: <PageModifierCle cle={cle} courriel={r.acteur.courriel} {...refus} />,
   })
+}
+
+function refusDuRetrait(motif: Extract<RetraitCle, { ok: false }>['motif']): ErreursFormulaire {
+  return motif === 'dernier' ? { formulaire: refusRetrait.dernier } : { motDePasse: refusControle[motif] }
 }

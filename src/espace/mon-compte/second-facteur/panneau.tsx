@@ -1,4 +1,5 @@
 import type { AppareilDeConfiance } from '#src/comptes/appareils/confiance.ts'
+import { cleAcces } from '#src/comptes/cles-acces/facteur-cle.tsx'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
 import { cheminCodes } from '#src/comptes/facteurs/enrolement/cadre.tsx'
 import { cheminFacteurs } from '#src/comptes/facteurs/obligation.ts'
@@ -38,13 +39,15 @@ export const SecondFacteur = ({ facteurs, codesRestants, appareils }: Proprietes
   </>
 )
 
-const Facteurs = ({ facteurs }: { facteurs: readonly FacteurPossede[] }) =>
-  facteurs.length === 0 ? (
-    <p>Aucun second facteur choisi.</p>
-  ) : (
+/** Passkeys have a section of their own, since they also open the account alone. */
+const Facteurs = ({ facteurs }: { facteurs: readonly FacteurPossede[] }) => {
+  const autres = facteurs.filter(({ facteur }) => facteur !== cleAcces)
+  if (facteurs.length === 0) return <p>Aucun second facteur choisi.</p>
+  if (autres.length === 0) return <p>Vos clés d’accès, ci-dessous.</p>
+  return (
     <Tableau
       legende="Vos seconds facteurs"
-      lignes={facteurs}
+      lignes={autres}
       colonnes={[
         { cle: 'nom', titre: 'Nom', cellule: ({ possede }) => possede.nom },
         { cle: 'genre', titre: 'Moyen', cellule: ({ facteur }) => facteur.libelle },
@@ -74,6 +77,7 @@ const Facteurs = ({ facteurs }: { facteurs: readonly FacteurPossede[] }) =>
       ]}
     />
   )
+}
 
 const Codes = ({ restants }: { restants: number }) => (
   <Alerte ton={restants < 3 ? 'attention' : 'info'} titre="Codes de secours">
