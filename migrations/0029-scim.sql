@@ -19,7 +19,11 @@ create table jeton_scim (
   -- calls within the current minute: the rate limit, shared by every process
   minute timestamptz,
   appels int not null default 0 check (appels >= 0),
-  constraint jeton_scim_deux_ans_au_plus check (expire_le > cree_le and expire_le <= cree_le + interval '2 years'),
+  -- two years as people count them, in France
+  constraint jeton_scim_deux_ans_au_plus check (
+    expire_le > cree_le
+    and expire_le at time zone 'Europe/Paris' <= cree_le at time zone 'Europe/Paris' + interval '2 years'
+  ),
   constraint jeton_scim_revocation check ((revoque_par is null) = (revoque_le is null))
 );
 create index jeton_scim_entite on jeton_scim (entite_juridique_id, cree_le desc);
