@@ -49,7 +49,7 @@ export function applicationScim(base: Base, variables: NodeJS.ProcessEnv = {}) {
       lire: (chemin: string, entetes = {}) => envoyer('GET', chemin, undefined, entetes),
       filtrer: (filtre: string, suite = '') =>
         envoyer('GET', `/Users?filter=${encodeURIComponent(filtre)}${suite}`),
-      creer: (champs: object = {}) => envoyer('POST', '/Users', unUser(champs)),
+      creer: (champs: Parameters<typeof unUser>[0] = {}) => envoyer('POST', '/Users', unUser(champs)),
       corriger: (id: string, Operations: unknown, entetes = {}) =>
         envoyer('PATCH', `/Users/${id}`, { schemas: [urn.patch], Operations }, entetes),
       retirer: (id: string) => envoyer('DELETE', `/Users/${id}`),
