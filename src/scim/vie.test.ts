@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { lireHistorique } from '#src/comptes/historique.ts'
 import { droitsDuCompte } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { connecte, unUser, urn } from '#test/scim/application.ts'
@@ -109,6 +110,8 @@ it('a whole provisioning life, as Entra ID leads it', async () => {
     'scim.compte-present',
     'scim.compte-retire',
   ])
+  const historique = await lireHistorique(test.base, { compteId: id })
+  expect(historique.every(({ auteur }) => auteur?.startsWith('GHT du Littoral (SCIM vts_'))).toBe(true)
   expect(
     journal.every(l => l.acteur_id === null && l.origine.systeme?.startsWith('GHT du Littoral (SCIM vts_')),
   ).toBe(true)

@@ -55,7 +55,12 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     )
     .orderBy('habilitation.fin', 'desc')
     .executeTakeFirstOrThrow()
-  return { structureId, ...droit }
+  const { entiteId } = await base
+    .selectFrom('structure')
+    .select('entite_juridique_id as entiteId')
+    .where('id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  return { structureId, ...droit, ...(entiteId && { entiteId }) }
 }
 
 function courrielDe(cle: string): string {
