@@ -97,8 +97,12 @@ export const routesJetons: readonly Route[] = [
 ]
 
 const adresseDuService = (r: Requete<Acteur>) => `${r.services.config.URL_PUBLIQUE}${racine}`
-const jetonVise = (r: Requete<Acteur>) =>
-  estUuid(r.parametre('jetonId')) ? r.parametre('jetonId') : randomUUID()
+
+function jetonVise(r: Requete<Acteur>): string {
+  const id = r.parametre('jetonId')
+  if (!estUuid(id)) throw new Introuvable()
+  return id
+}
 
 /** Whoever does not administer every structure of it finds nothing, and the attempt is written down. */
 async function exigerEntite(r: Requete<Acteur>): Promise<Entite> {
@@ -162,7 +166,7 @@ async function montrerJeton(r: Requete<Acteur>, entite: Entite, erreurs?: Erreur
   const vu = await trouverJeton(r.services.base, qui, r.maintenant)
   if (!vu) return r.introuvable()
   return r.page({
-    titre: `Jeton « ${vu.libelle} »`,
+    titre: `Jeton « ${vu.libelle} »`,
     section: 'Administration',
     statut: erreurs ? 422 : 200,
     contenu: <PageJeton entite={entite} vu={vu} jeton={randomUUID()} erreurs={erreurs ?? {}} />,

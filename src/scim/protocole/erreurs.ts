@@ -15,7 +15,7 @@ export type ScimType =
   | 'invalidValue'
 
 export type Refus = { statut: StatutRefus; detail: string; scimType?: ScimType }
-type StatutRefus = 400 | 401 | 404 | 405 | 409 | 412 | 413 | 415 | 429 | 500 | 503
+type StatutRefus = 400 | 401 | 404 | 409 | 412 | 413 | 415 | 429 | 500 | 503
 
 /** What is asked cannot be done: thrown while the request is read, before anything is written. */
 export class RefusScim extends Error {

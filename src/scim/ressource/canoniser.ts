@@ -1,5 +1,5 @@
 import { refuser } from '../protocole/erreurs.ts'
-import { type Attribut, communs, extensions, utilisateur } from './attributs.ts'
+import { type Attribut, communs, utilisateur } from './attributs.ts'
 import { extensionDe, parNom } from './chemins.ts'
 
 /** A value of an attribute, once its names have the case of the schemas and its type has been checked. */
@@ -71,6 +71,3 @@ function exigerObjet(valeur: unknown, chemin: string): object {
     ? valeur
     : refuser('invalidValue', `« ${chemin} » : un objet est attendu.`)
 }
-
-/** Which extensions a resource bears, for its `schemas`. */
-export const urnsDesExtensions = extensions.map(({ id }) => id)

@@ -29,12 +29,6 @@ type Trace = {
   details?: Record<string, unknown>
 }
 
-export function noterScim(tx: Ecriture, c: ContexteScim, { details, ...trace }: Trace): Promise<void> {
-  return journaliser(tx, {
-    ...trace,
-    instant: c.maintenant,
-    acteurId: null,
-    details: { systeme: c.systeme.nom, ...details },
-    origine: c.origine,
-  })
+export function noterScim(tx: Ecriture, c: ContexteScim, trace: Trace): Promise<void> {
+  return journaliser(tx, { ...trace, instant: c.maintenant, acteurId: null, origine: c.origine })
 }

@@ -35,7 +35,7 @@ export async function modifierUtilisateur(
   }
   if (!avant.present && voulu.present) await revenir(tx, c, avant)
   if (identite || voulu.rpps !== avant.rpps) await ecrireIdentite(tx, c, avant, voulu)
-  if (memeAdresse(avant, voulu) === false) await changerCourriel(tx, c, avant, voulu)
+  if (!memeAdresse(avant, voulu)) await changerCourriel(tx, c, avant, voulu)
   if (voulu.externalId !== avant.externalId) await changerExternalId(tx, c, avant, voulu)
   return { ok: true, id: avant.id }
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { annulerDepart } from '#src/habilitations/departs/annuler-depart.ts'
 import { droitsDuCompte } from '#src/habilitations/lectures/lire-habilitations.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
 import { composerRpps } from '#src/socle/identifiants/rpps.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
+import { contexteDe } from '#test/constructeurs/scene.ts'
 import { uneStructure } from '#test/constructeurs/structures.ts'
 import { applicationScim, connecte, unEtablissement, unJeton, unUser, urn } from '#test/scim/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -144,6 +147,24 @@ describe('rights', () => {
     expect(await courrielsDe(chloe.acteur.courriel)).toEqual([
       expect.stringMatching(/^Votre départ est enregistré\s: CH de Lunel$/),
     ])
+  })
+
+  it('come back when a référent undoes the départ', async () => {
+    const { si, chloe, anne, services } = await connecte(test.base)
+    await si.corriger(chloe.id, [{ op: 'replace', path: 'active', value: false }])
+    const { id } = await test.base
+      .selectFrom('depart')
+      .select('id')
+      .where('compte_id', '=', chloe.id)
+      .where('decide_par', 'is', null)
+      .executeTakeFirstOrThrow()
+    services.horloge.avancer(0.01)
+    const contexte = contexteDe(anne.acteur, services.horloge())
+    expect(await enTransaction(test.base, tx => annulerDepart(tx, contexte, id))).toMatchObject({ ok: true })
+    expect((await si.lire(`/Users/${chloe.id}`)).corps).toMatchObject({
+      active: true,
+      [urn.habilitations]: { habilitations: [{ value: 'san-statistiques' }] },
+    })
   })
 
   it('given again after a départ of the same day are stopped again', async () => {

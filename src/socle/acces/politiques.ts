@@ -1,11 +1,9 @@
 import type { DemandeParJeton } from '../web/par-jeton.ts'
 import type { Acteur } from './acteur.ts'
 
-/**
- * Who may come in by a route. What an actor may do with a given object is the use case's to decide.
- * A slice that needs a narrower one builds it with `reservee`.
- */
-export type Politique = Publique | Reservee | ParJeton
+// A policy says who may come in by a route. What an actor may do with a given object is the use case's to decide.
+// A slice that needs a narrower one builds it with `reservee`.
+
 export type Publique = { genre: 'publique'; nom: string }
 export type Reservee = {
   genre: 'reservee'

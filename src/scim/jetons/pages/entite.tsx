@@ -27,7 +27,7 @@ export const PageEntite = (p: ProprietesEntite) => (
   <>
     <ResumeErreurs erreurs={p.erreurs} />
     <TetePage
-      titre={`Connexion SCIM : ${p.entite.nom}`}
+      titre={`Connexion SCIM : ${p.entite.nom}`}
       filAriane={[
         { libelle: 'Administration' },
         { libelle: 'Connexions SCIM', href: chemins.liste },
@@ -38,7 +38,7 @@ export const PageEntite = (p: ProprietesEntite) => (
     <AQuoiSertCettePage>
       <p>
         Remettez à l’équipe informatique de l’établissement l’adresse ci-dessous et un jeton. Le jeton n’est
-        montré qu’une fois ; il se remplace sans interruption, et se révoque à tout moment.
+        montré qu’une fois ; il se remplace sans interruption, et se révoque à tout moment.
       </p>
     </AQuoiSertCettePage>
     <Section id="jetons" titre="Jetons">
@@ -52,7 +52,7 @@ export const PageEntite = (p: ProprietesEntite) => (
       <ChampTexte
         nom="adresse"
         libelle="À saisir dans le système d’identité"
-        aide="Entra ID : « URL de locataire ». Okta : « SCIM connector base URL »."
+        aide="Entra ID : « URL de locataire ». Okta : « SCIM connector base URL »."
         valeur={p.adresse}
         type="url"
         code
@@ -70,7 +70,7 @@ const Creer = ({ entite, jeton, saisie, bornes, erreurs }: ProprietesEntite) => 
     <ChampTexte
       nom="libelle"
       libelle="Nom du jeton"
-      aide="Le système qui s’en servira, par exemple « Entra ID, production »."
+      aide="Le système qui s’en servira, par exemple « Entra ID, production »."
       valeur={saisie.libelle}
       longueurMax={80}
       largeur="moyenne"

@@ -18,7 +18,7 @@ export const PageJeton = ({ entite, vu, jeton, erreurs }: Proprietes) => (
   <>
     <ResumeErreurs erreurs={erreurs} />
     <TetePage
-      titre={`Jeton « ${vu.libelle} »`}
+      titre={`Jeton « ${vu.libelle} »`}
       filAriane={[
         { libelle: 'Connexions SCIM', href: chemins.liste },
         { libelle: entite.nom, href: chemins.entite(entite.id) },
@@ -62,7 +62,7 @@ const Remplacer = ({ entite, vu, jeton, erreurs }: Proprietes) => (
       <ChampCache nom="jeton" valeur={jeton} />
       <ChampChoix
         nom="chevauchement"
-        libelle="L’ancien jeton continue-t-il de fonctionner ?"
+        libelle="L’ancien jeton continue-t-il de fonctionner ?"
         aide="Le temps de saisir le nouveau dans le système d’identité."
         options={options}
         valeur="7"

@@ -20,7 +20,7 @@ export const PageConnexions = ({ texte, entites }: Proprietes) => (
     <AQuoiSertCettePage>
       <p>
         Une connexion vaut pour une entité juridique et toutes ses structures. Elle ne donne jamais
-        d’habilitation : celles-ci restent attribuées par les référents. Vous connectez les entités dont
+        d’habilitation : celles-ci restent attribuées par les référents. Vous connectez les entités dont
         toutes les structures sont dans votre territoire.
       </p>
     </AQuoiSertCettePage>
@@ -59,7 +59,7 @@ const enService = (jetons: number) =>
 const Vide = ({ texte }: { texte: string }) =>
   texte ? (
     <EtatVide
-      titre={`Aucune entité juridique ne correspond à « ${texte} »`}
+      titre={`Aucune entité juridique ne correspond à « ${texte} »`}
       texte="Vérifiez l’orthographe ou le FINESS. Une entité qui a des structures hors de votre territoire est connectée par l’équipe nationale."
     />
   ) : (

@@ -17,12 +17,12 @@ export const PageSecret = ({ entite, secret, adresse }: Proprietes) => (
         { libelle: entite.nom, href: chemins.entite(entite.id) },
         { libelle: 'Nouveau jeton SCIM' },
       ]}
-      etat="Copiez-le maintenant : il ne sera plus montré."
+      etat="Copiez-le maintenant : il ne sera plus montré."
     />
     <ChampTexte
       nom="secret"
       libelle="Jeton"
-      aide="Dans le système d’identité : « jeton secret » ou « bearer token »."
+      aide="Dans le système d’identité : « jeton secret » ou « bearer token »."
       valeur={secret}
       code
     />
