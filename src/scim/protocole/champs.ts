@@ -4,7 +4,7 @@ import { urnProfessionnel } from './urns.ts'
 /** `texte`: whatever the case of letters. */
 export type GenreDeChamp = 'texte' | 'exact' | 'booleen' | 'date'
 
-const rpps = `${urnProfessionnel}:rpps` as const
+export const rpps = `${urnProfessionnel}:rpps` as const
 const etat = `${urnProfessionnel}:etat` as const
 
 /** What may be filtered and sorted, by its name in the schemas: nothing else ever reaches the SQL. */

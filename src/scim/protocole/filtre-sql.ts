@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Champ, colonnes, genres } from './champs.ts'
+import { type Champ, colonnes, genres, rpps } from './champs.ts'
 import type { Comparateur, Condition } from './filtre.ts'
 
 /** The condition over `compte c`, its link `l` and `portee`. Values are parameters; an absent one never matches. */
@@ -24,6 +24,8 @@ function comparer(op: Comparateur, champ: Champ, valeur: string | boolean | Date
   if (op === 'eq' && typeof valeur === 'string') {
     if (champ === 'userName' || champ === 'emails' || champ === 'emails.value')
       return sql`(c.courriel = ${valeur}::citext)`
+    if (champ === 'externalId' || champ === rpps)
+      return sql`(${colonnes[champ]} is not null and ${colonnes[champ]} = ${valeur})`
     if (champ === 'id') return estUnUuid(valeur) ? sql`(c.id = ${valeur}::uuid)` : sql`false`
   }
   if (typeof valeur === 'boolean') return parOrdre(op, colonnes[champ], sql`${valeur}::boolean`)

@@ -1,6 +1,6 @@
 import { type Filter, parse } from 'scim2-parse-filter'
 import { enTexte, trouverAttribut } from '../ressource/chemins.ts'
-import { type Champ, type GenreDeChamp, genres } from './champs.ts'
+import { type Champ, type GenreDeChamp, genres, rpps } from './champs.ts'
 import { refuser } from './erreurs.ts'
 
 export type Comparateur = 'eq' | 'ne' | 'co' | 'sw' | 'ew' | 'gt' | 'ge' | 'lt' | 'le'
@@ -131,4 +131,4 @@ export function designeUnePersonne(condition: Condition | null): boolean {
   if (condition?.op === 'and') return condition.conditions.some(designeUnePersonne)
   return condition?.op === 'eq' && uniques.has(condition.champ)
 }
-const uniques = new Set<Champ>(['id', 'externalId', 'userName', 'emails', 'emails.value'])
+const uniques = new Set<Champ>(['id', 'externalId', 'userName', 'emails', 'emails.value', rpps])
