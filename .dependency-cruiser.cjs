@@ -6,6 +6,7 @@ const tranches = {
   echeances: ['structures', 'comptes', 'habilitations'],
   utilisateurs: ['structures', 'comptes', 'habilitations'],
   annuaire: ['structures', 'comptes', 'habilitations'],
+  scim: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],
   espace: ['structures', 'comptes', 'habilitations'],
 }

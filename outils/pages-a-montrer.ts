@@ -52,6 +52,13 @@ const jusquAuGuide = (compte: string) => async (page: Page) => {
   await continuer(page)
 }
 
+async function creerUnJeton(page: Page) {
+  await premiere(page)
+  await page.locator('[name=libelle]').fill('Entra ID, production')
+  await page.locator('.formulaire button.bouton-primaire').click()
+  await page.waitForLoadState()
+  await page.getByRole('link', { name: 'Revenir aux jetons' }).click()
+}
 const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeURIComponent(texte)}`
 
 /** The pages that `npm run captures` photographs, in the order in which a référent meets them. */
@@ -198,5 +205,12 @@ export const pages: readonly PageAMontrer[] = [
       await premiere(page)
       await page.getByRole('link', { name: 'Réinitialiser les seconds facteurs' }).click()
     },
+  },
+  {
+    nom: '40-connexion-scim',
+    compte: 'regional',
+    chemin: `${administration}/connexions-scim?q=clapassiers`,
+    preparer: creerUnJeton,
+    sombre: true,
   },
 ]

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { TableJournal } from '#src/socle/journal/tables.ts'
 
@@ -13,7 +14,7 @@ export type LigneHistorique = Pick<TableJournal, 'acte' | 'issue' | 'motif'> & {
   instant: Date
   details: Record<string, unknown>
   auteurId: string | null
-  /** « Prénom Nom » of who acted, null for the system. */
+  /** « Prénom Nom » of who acted, or the information system that did; null for a job of our own. */
   auteur: string | null
   personneId: string | null
   /** « Prénom Nom » of whom it was done to, null when the line is about no account. */
@@ -54,10 +55,15 @@ export async function lireHistorique(
     .select(['journal.id', 'journal.instant', 'acte', 'issue', 'motif', 'details'])
     .select(['acteur_id as auteurId', 'compte_id as personneId'])
     .select(({ fn, val, ref }) => [
-      fn<string | null>('nullif', [
-        fn('concat_ws', [val(' '), ref('acteur.prenom'), ref('acteur.nom')]),
-        val(''),
-      ]).as('auteur'),
+      fn
+        .coalesce(
+          fn<string | null>('nullif', [
+            fn('concat_ws', [val(' '), ref('acteur.prenom'), ref('acteur.nom')]),
+            val(''),
+          ]),
+          sql<string | null>`journal.origine ->> 'systeme'`,
+        )
+        .as('auteur'),
       fn<string | null>('nullif', [
         fn('concat_ws', [val(' '), ref('personne.prenom'), ref('personne.nom')]),
         val(''),

@@ -12,6 +12,11 @@ export type Contexte = {
   services: { config: Pick<Config, 'URL_PUBLIQUE'> }
 }
 
+/** In whose name an act is written: a person, or an information system, which has no account. */
+export type Auteur = { compteId: string | null; prenom: string; nom: string }
+/** As `Contexte`, for the few acts that a system may do too. Any `Contexte` is one. */
+export type ContexteDAuteur = Omit<Contexte, 'acteur'> & { acteur: Auteur }
+
 /**
  * Waits for one's turn on the rights of these structures, until the end of the transaction. Always in the same
  * order, so that two acts on several structures never wait for each other.

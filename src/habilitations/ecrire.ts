@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Ligne } from '#src/socle/journal/journal.ts'
-import type { Contexte } from './contexte.ts'
+import type { Contexte, ContexteDAuteur } from './contexte.ts'
 import { colonnesDe, structureDe } from './perimetre.ts'
 import type { MotifFin } from './tables.ts'
 
@@ -59,7 +59,11 @@ export type Fin = {
 }
 
 /** The only place that brings an end closer. The trigger of the table checks what must remain true after it. */
-export async function avancerFin(tx: Ecriture, { acteur, maintenant }: Contexte, fin: Fin): Promise<void> {
+export async function avancerFin(
+  tx: Ecriture,
+  { acteur, maintenant }: ContexteDAuteur,
+  fin: Fin,
+): Promise<void> {
   await tx
     .updateTable('habilitation')
     .set({
@@ -83,7 +87,7 @@ type LigneDeDroit = {
 }
 
 /** Lines about rights, as the journal wants them. */
-export function noter(tx: Ecriture, c: Contexte, lignes: readonly LigneDeDroit[]): Promise<void> {
+export function noter(tx: Ecriture, c: ContexteDAuteur, lignes: readonly LigneDeDroit[]): Promise<void> {
   return journaliser(
     tx,
     lignes.map(

@@ -48,7 +48,8 @@ export type TableDepart = {
   le: string
   immediat: boolean
   motif: string | null
-  decide_par: string
+  /** Null: an information system, which the journal names. */
+  decide_par: string | null
   decide_le: Date
   annule_par: string | null
   annule_le: Date | null

@@ -14,6 +14,8 @@ export type Trace = {
   details: Record<string, unknown>
   /** Who acted; null for the system. */
   auteur: Quelquun | null
+  /** The information system that acted, when nobody did. */
+  systeme: string | null
   /** Whom it was done to. */
   personne: Quelquun | null
   structure: string | null
@@ -45,7 +47,7 @@ export async function chercherTraces(
   const { rows } = await sql<Trace>`
     with lues as (${lues} order by j.id desc limit ${limite + 1})
     select j.id, j.instant, j.acte, j.issue, j.motif, j.details, s.nom as structure,
-      ${quelquun('a')} as auteur, ${quelquun('p')} as personne
+      j.origine ->> 'systeme' as systeme, ${quelquun('a')} as auteur, ${quelquun('p')} as personne
     from lues j
       left join compte a on a.id = j.acteur_id
       left join compte p on p.id = j.compte_id

@@ -77,7 +77,7 @@ const colonnes: readonly ColonneCsv<Trace>[] = [
     titre: 'Date et heure (Paris)',
     valeur: ({ instant }) => zonee(instant).toPlainDateTime().round('second').toString().replace('T', ' '),
   },
-  { titre: 'Auteur', valeur: ({ auteur }) => auteur?.nom ?? 'Automatique' },
+  { titre: 'Auteur', valeur: ({ auteur, systeme }) => auteur?.nom ?? systeme ?? 'Automatique' },
   { titre: 'Ce qui a été fait', valeur: ({ acte, details }) => phraseDe(acte, details) },
   { titre: 'Issue', valeur: ({ issue }) => (issue === 'fait' ? 'Fait' : 'Refusé') },
   { titre: 'Personne concernée', valeur: ({ personne }) => personne?.nom ?? null },

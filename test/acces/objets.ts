@@ -56,7 +56,13 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     )
     .orderBy('habilitation.fin', 'desc')
     .executeTakeFirstOrThrow()
-  return { structureId, ...droit, version: cguEnVigueur(new Date()).version }
+  const { entiteId } = await base
+    .selectFrom('structure')
+    .select('entite_juridique_id as entiteId')
+    .where('id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  const { version } = cguEnVigueur(new Date())
+  return { structureId, ...droit, version, ...(entiteId && { entiteId }) }
 }
 
 function courrielDe(cle: string): string {

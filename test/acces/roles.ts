@@ -16,6 +16,9 @@ export const admis: Record<string, readonly Role[]> = {
   publique: roles,
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
+  'equipe-regionale': ['regional', 'national'],
   journal: ['referent', 'charge-de-mission', 'regional', 'national'],
+  // programs only, by their own secret: nobody's session opens it
+  scim: [],
   territoire: ['charge-de-mission', 'regional', 'national'],
 }

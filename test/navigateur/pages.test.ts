@@ -2,14 +2,22 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objetsDuReferent, remplir } from '#test/acces/objets.ts'
+import { admis, type Role } from '#test/acces/roles.ts'
+import { unJeton } from '#test/scim/application.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
-const etat: { navigateur?: Browser } = {}
+const etat: { navigateur?: Browser; jetonId?: string } = {}
 
 beforeAll(async () => {
   etat.navigateur = await ouvrirNavigateur()
+  const { base } = demo.services
+  const { entiteId = '' } = await objetsDuReferent(base)
+  const entite = { id: entiteId, nom: 'Entité', finess: null, structures: 1 }
+  const secret = await unJeton(base, entite, new Date())
+  const jeton = base.selectFrom('jeton_scim').select('id').where('prefixe', '=', secret.slice(0, 12))
+  etat.jetonId = (await jeton.executeTakeFirstOrThrow()).id
 })
 afterAll(() => etat.navigateur?.close())
 
@@ -32,13 +40,14 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 }
 
 /** Every page that can be opened by its address alone, from the router's own list. */
-async function chemins(debut: string): Promise<string[]> {
-  const objets = await objetsDuReferent(demo.services.base)
+async function chemins(debut: string, compte: Role): Promise<string[]> {
+  const objets = { ...(await objetsDuReferent(demo.services.base)), jetonId: etat.jetonId ?? '' }
   // the catalogue of components and the way through Pro Santé Connect have tests of their own
   const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants|pro-sante-connect/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
+    .filter(({ politique }) => admis[politique.nom]?.includes(compte))
     .map(({ chemin }) => remplir(chemin, objets))
     .filter(chemin => chemin.startsWith(debut))
 }
@@ -66,13 +75,15 @@ describe('every page, by the router’s own list', () => {
     ['a desk, light', 'referent', bureau, '/'],
     ['a desk, without JavaScript', 'referent', { ...bureau, javaScriptEnabled: false }, '/'],
     ['a chargée de mission’s desk', 'charge-de-mission', bureau, '/administration'],
+    ['the region’s desk', 'regional', bureau, '/administration/connexions-scim'],
+    ['the region’s phone, dark', 'regional', telephone, '/administration/connexions-scim'],
   ] as const)(
     'on %s: axe finds nothing, one h1, a title, nothing overflows',
     async (_, compte, ecran, debut) => {
       // axe itself needs scripts: without them, what is checked is that pages stand
       const page = await pageDe(compte, ecran)
       const trouves: string[] = []
-      for (const chemin of await chemins(debut)) {
+      for (const chemin of await chemins(debut, compte)) {
         const sansScript = 'javaScriptEnabled' in ecran
         trouves.push(...(sansScript ? await tenue(page, chemin) : await defauts(page, chemin)))
       }

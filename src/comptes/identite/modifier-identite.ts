@@ -9,7 +9,8 @@ type Commande = {
   /** The version that the form was filled from. */
   version: number
   identite: Identite
-  acteurId: string
+  /** Null: an information system. */
+  acteurId: string | null
   maintenant: Date
   origine: Origine
 }

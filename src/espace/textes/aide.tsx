@@ -1,5 +1,6 @@
 import { compteEtHabilitations } from './aide-compte.tsx'
 import { gestesDuReferent } from './aide-referent.tsx'
+import { connexionsScim } from './aide-scim.tsx'
 import type { Operateur } from './operateur.ts'
 import { Texte } from './texte.tsx'
 
@@ -12,6 +13,7 @@ export const PageAide = ({ operateur }: { operateur: Operateur }) => (
     parties={[
       ...compteEtHabilitations(),
       ...gestesDuReferent(operateur),
+      ...connexionsScim(),
       {
         id: 'contact',
         titre: 'Qui peut m’aider ?',

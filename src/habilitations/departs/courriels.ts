@@ -2,7 +2,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { de, pluriel } from '#src/socle/ui/typographie.ts'
-import type { Contexte } from '../contexte.ts'
+import type { Contexte, ContexteDAuteur } from '../contexte.ts'
 import { prevenir } from '../courriels.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import type { Personne } from '../lectures/personnes.ts'
@@ -13,10 +13,10 @@ type Quoi = { personne: Personne; structureId: string; lieu: string }
 /** The person who leaves, and the référents who stay. */
 export async function prevenirDuDepart(
   tx: Ecriture,
-  c: Contexte,
+  c: ContexteDAuteur,
   d: Quoi & { le: Jour; arretees: readonly Habilitation[] },
 ): Promise<void> {
-  const auteur = `${c.acteur.prenom} ${c.acteur.nom}`
+  const auteur = `${c.acteur.prenom} ${c.acteur.nom}`.trim()
   const qui = `${d.personne.prenom} ${d.personne.nom}`
   const immediat = d.le === jourDe(c.maintenant)
   const quand = immediat ? 'dès maintenant' : `le ${enToutesLettres(d.le)} au soir`
@@ -55,7 +55,7 @@ export async function prevenirDeLAnnulation(tx: Ecriture, c: Contexte, d: Quoi):
 
 async function prevenirLesCoReferents(
   tx: Ecriture,
-  c: Contexte,
+  c: ContexteDAuteur,
   d: Quoi,
   message: { sujet: string; paragraphes: string[] },
 ): Promise<void> {

@@ -1,10 +1,8 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import { journaliser } from '#src/socle/journal/journal.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import { ajouterAnnees, debutDuJour, type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { ajouterAnnees, type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { type Contexte, verrouillerStructures } from '../contexte.ts'
-import { avancerFin, noter } from '../ecrire.ts'
-import { garderUnReferent, instantDeFin } from '../fins/dernier-referent.ts'
+import { garderUnReferent } from '../fins/dernier-referent.ts'
 import { trouverLieu } from '../lectures/lieux.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { administrationDe, administreStructure } from '../pouvoirs/administration.ts'
@@ -12,7 +10,7 @@ import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import { noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
 import { refuserAutoHabilitation } from '../pouvoirs/refuser-auto-habilitation.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
-import { prevenirDuDepart } from './courriels.ts'
+import { arreterPourDepart, finsDuDepart } from './arreter.ts'
 import { departEnCours, droitsQuiPartent, resteAilleurs } from './lire-departs.ts'
 
 export type Depart = {
@@ -48,9 +46,8 @@ export async function declarerDepart(
   if (compteId === acteur.compteId)
     return refuserAutoHabilitation(tx, { ...contexte, acte: 'partir', structureId })
   const siens = await droitsQuiPartent(tx, { compteId, structureId }, maintenant)
-  const [premier] = siens
   // Same answer for an account that never came here and for one that does not exist.
-  if (!premier)
+  if (siens.length === 0)
     return refuserSaisie({ formulaire: 'Cette personne n’a plus aucune habilitation dans cette structure.' })
   const pendant = await departEnCours(tx, { compteId, structureId }, maintenant)
   if (pendant && !pendant.immediat)
@@ -60,80 +57,21 @@ export async function declarerDepart(
   if (le < aujourdhui) return refuserSaisie({ le: 'Choisissez aujourd’hui ou un jour à venir.' })
   if (le > ajouterAnnees(aujourdhui, 1)) return refuserSaisie({ le: 'Choisissez un jour à moins d’un an.' })
   const arretees = siens.filter(({ fin }) => le === aujourdhui || fin > le)
-  if (arretees.length === 0)
+  const [premiereArretee, ...autres] = arretees
+  if (!premiereArretee)
     return refuserSaisie({
       le: 'Ses habilitations s’arrêtent toutes avant ce jour : il n’y a rien à changer.',
     })
 
-  const immediat = le === aujourdhui
-  const fins = arretees.map(h => ({
-    habilitationId: h.id,
-    instant: estAnnulee(h, le) ? debutDuJour(h.debut) : instantDeFin(immediat ? null : le, maintenant),
-  }))
+  const fins = finsDuDepart(arretees, le, maintenant)
   const garde = await garderUnReferent(tx, contexte, { structureId, fins, successeurId })
   if (!garde.ok) return garde
-
-  const { id: departId } = await tx
-    .insertInto('depart')
-    .values({
-      compte_id: compteId,
-      structure_id: structureId,
-      le,
-      immediat,
-      motif,
-      decide_par: acteur.compteId,
-      decide_le: maintenant,
-      annule_par: null,
-      annule_le: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await tx
-    .insertInto('depart_habilitation')
-    .values(arretees.map(h => ({ depart_id: departId, habilitation_id: h.id, fin_precedente: h.fin })))
-    .execute()
-  for (const h of arretees)
-    await avancerFin(tx, contexte, {
-      habilitationId: h.id,
-      motif: 'depart',
-      commentaire: motif,
-      ...(immediat || estAnnulee(h, le) ? {} : { dernierJour: le }),
-    })
-  const details = {
+  const departId = await arreterPourDepart(tx, contexte, {
+    structureId,
     lieu: lieu.libelle,
     le,
-    depart: departId,
-    droits: arretees.map(h => h.profil.libelle).join(', '),
-  }
-  const origine = contexte.origine
-  await journaliser(tx, {
-    instant: maintenant,
-    acteurId: acteur.compteId,
-    acte: 'depart.declare',
-    compteId,
-    structureId,
     motif,
-    details,
-    origine,
-  })
-  await noter(
-    tx,
-    contexte,
-    arretees.map(h => ({
-      acte: 'habilitation.arretee-par-depart',
-      compteId,
-      perimetre: h.perimetre,
-      habilitationId: h.id,
-      motif,
-      details: { profil: h.profil.libelle, lieu: h.lieu, ancienne_fin: h.fin, fin: le },
-    })),
-  )
-  await prevenirDuDepart(tx, contexte, {
-    personne: premier.personne,
-    structureId,
-    lieu: lieu.libelle,
-    le,
-    arretees,
+    droits: [premiereArretee, ...autres],
   })
   return {
     ok: true,
@@ -141,9 +79,4 @@ export async function declarerDepart(
     arretees,
     resteAilleurs: await resteAilleurs(tx, { compteId, structureId }, maintenant),
   }
-}
-
-/** A right that would start after the departure never does. */
-function estAnnulee(h: Habilitation, le: Jour): boolean {
-  return h.debut > le
 }

@@ -35,6 +35,19 @@ export function instantDeFin(dernierJour: Jour | null, maintenant: Date): Date {
   return dernierJour ? debutDuJour(ajouterJours(dernierJour, 1)) : maintenant
 }
 
+/**
+ * Whether these ends would leave an open structure without a référent. With the lock of the structure held, before
+ * the ends are written.
+ */
+export async function resteraitSansReferent(
+  tx: Lecture,
+  { structureId, fins }: { structureId: string; fins: readonly FinAvancee[] },
+  maintenant: Date,
+): Promise<boolean> {
+  const mandats = await lireMandats(tx, structureId, maintenant)
+  return laisseSansReferent(mandats, fins) && !(await estFermee(tx, structureId, maintenant))
+}
+
 type Garde = { structureId: string; fins: readonly FinAvancee[]; successeurId: string | null }
 
 /**

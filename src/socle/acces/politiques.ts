@@ -1,10 +1,9 @@
+import type { DemandeParJeton } from '../web/par-jeton.ts'
 import type { Acteur } from './acteur.ts'
 
-/**
- * Who may come in by a route. What an actor may do with a given object is the use case's to decide.
- * A slice that needs a narrower one builds it with `reservee`.
- */
-export type Politique = Publique | Reservee
+// A policy says who may come in by a route. What an actor may do with a given object is the use case's to decide.
+// A slice that needs a narrower one builds it with `reservee`.
+
 export type Publique = { genre: 'publique'; nom: string }
 export type Reservee = {
   genre: 'reservee'
@@ -15,6 +14,20 @@ export type Reservee = {
   /** Open even to somebody who must first do something else: the page where it is done, for one. */
   malgreObligation?: boolean
 }
+
+/**
+ * Programs, not people: each request bears its secret in `Authorization: Bearer`. Cookies count for nothing here, so
+ * that no page of another site can make a browser act.
+ */
+export type ParJeton<P = unknown> = {
+  genre: 'jeton'
+  nom: string
+  /** Whom this secret stands for, or the answer that refuses it. Null: no secret was sent. */
+  authentifier: (demande: DemandeParJeton, secret: string | null) => Promise<Porteur<P>>
+  /** How this protocol tells whatever was thrown. */
+  echec: (erreur: unknown, demande: DemandeParJeton) => Response
+}
+export type Porteur<P> = { ok: true; porteur: P } | { ok: false; reponse: Response }
 
 /** Anybody, signed in or not. */
 export const publique: Publique = { genre: 'publique', nom: 'publique' }

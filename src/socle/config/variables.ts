@@ -89,6 +89,7 @@ export const variables = z.object({
     .default('infos'),
   RAPPELS_JOURS: jours.prefault('60,30,7,0'),
   PROXY_DE_CONFIANCE: booleen.default(false),
+  SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
 })
 
 export type Variables = z.infer<typeof variables>

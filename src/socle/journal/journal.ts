@@ -1,7 +1,13 @@
 import type { Ecriture } from '../base/base.ts'
 
 /** Where a request came from. No more than what an inquiry needs. */
-export type Origine = { adresse?: string; navigateur?: string; requete?: string }
+export type Origine = {
+  adresse?: string
+  navigateur?: string
+  requete?: string
+  /** The information system that acted, when no person did: « CH de Lunel (SCIM vts_8fK2…) ». */
+  systeme?: string
+}
 
 export type Ligne = {
   instant: Date

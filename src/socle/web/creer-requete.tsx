@@ -7,7 +7,7 @@ import type { OptionsServeur } from './options.ts'
 import { rendrePage } from './page.tsx'
 import { PageErreur, PageIllisible, PageIndisponible, PageIntrouvable, PageRefus } from './pages-erreur.tsx'
 import type { Requete } from './requete.ts'
-import { adresseDuClient } from './securite.ts'
+import { origineDe } from './securite.ts'
 
 type RequeteComplete = Requete<Acteur | null> & {
   versConnexion: () => Response
@@ -55,11 +55,7 @@ function assembler(
     services,
     maintenant,
     c,
-    origine: {
-      adresse: adresseDuClient(c, config),
-      navigateur: (c.req.header('user-agent') ?? '').slice(0, 200),
-      requete: reference,
-    },
+    origine: origineDe(c, config, reference),
     parametre: nom => sansNul(c.req.param(nom) ?? ''),
     requete: nom => c.req.queries(nom)?.map(sansNul).at(-1),
     requetes: nom => c.req.queries(nom)?.map(sansNul) ?? [],

@@ -1,34 +1,80 @@
 import type { Acteur } from '../acces/acteur.ts'
-import type { Politique, Publique, Reservee } from '../acces/politiques.ts'
+import type { ParJeton, Publique, Reservee } from '../acces/politiques.ts'
+import type { RequeteParJeton } from './par-jeton.ts'
 import type { Requete } from './requete.ts'
 
-export type Methode = 'get' | 'post'
 type Reponse = Response | Promise<Response>
 
 /** A route cannot be written without its policy: it is the second word of its declaration. */
-export type Route = {
-  methode: Methode
+export type Route = RoutePage | RouteParJeton
+
+/** For people: a page, or a form that leads to one. */
+export type RoutePage = {
+  methode: 'get' | 'post'
   chemin: string
-  politique: Politique
+  politique: Publique | Reservee
   traiter: (requete: Requete<Acteur | null>) => Reponse
+}
+
+/** For programs, by their own secret. `all`: whatever the method. */
+export type RouteParJeton = {
+  methode: 'get' | 'post' | 'put' | 'patch' | 'delete' | 'all'
+  chemin: string
+  politique: ParJeton
+  traiter: (requete: RequeteParJeton<never>) => Reponse
+}
+
+export function estParJeton(route: Route): route is RouteParJeton {
+  return route.politique.genre === 'jeton'
 }
 
 export function get(
   chemin: string,
   politique: Publique,
   traiter: (r: Requete<Acteur | null>) => Reponse,
-): Route
-export function get(chemin: string, politique: Reservee, traiter: (r: Requete<Acteur>) => Reponse): Route
-export function get(chemin: string, politique: Politique, traiter: (r: never) => Reponse): Route {
-  return { methode: 'get', chemin, politique, traiter: traiter as Route['traiter'] }
+): RoutePage
+export function get(chemin: string, politique: Reservee, traiter: (r: Requete<Acteur>) => Reponse): RoutePage
+export function get(
+  chemin: string,
+  politique: Publique | Reservee,
+  traiter: (r: never) => Reponse,
+): RoutePage {
+  return { methode: 'get', chemin, politique, traiter: traiter as RoutePage['traiter'] }
 }
 
 export function post(
   chemin: string,
   politique: Publique,
   traiter: (r: Requete<Acteur | null>) => Reponse,
-): Route
-export function post(chemin: string, politique: Reservee, traiter: (r: Requete<Acteur>) => Reponse): Route
-export function post(chemin: string, politique: Politique, traiter: (r: never) => Reponse): Route {
-  return { methode: 'post', chemin, politique, traiter: traiter as Route['traiter'] }
+): RoutePage
+export function post(chemin: string, politique: Reservee, traiter: (r: Requete<Acteur>) => Reponse): RoutePage
+export function post(
+  chemin: string,
+  politique: Publique | Reservee,
+  traiter: (r: never) => Reponse,
+): RoutePage {
+  return { methode: 'post', chemin, politique, traiter: traiter as RoutePage['traiter'] }
+}
+
+const verbe =
+  (methode: RouteParJeton['methode']) =>
+  <P>(
+    chemin: string,
+    politique: ParJeton<P>,
+    traiter: (r: RequeteParJeton<P>) => Reponse,
+  ): RouteParJeton => ({
+    methode,
+    chemin,
+    politique,
+    traiter,
+  })
+
+/** What a program calls: `api.patch('/scim/v2/Users/:id', parJetonScim, r => …)`. */
+export const api = {
+  get: verbe('get'),
+  post: verbe('post'),
+  put: verbe('put'),
+  patch: verbe('patch'),
+  delete: verbe('delete'),
+  all: verbe('all'),
 }

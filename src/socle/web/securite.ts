@@ -1,6 +1,7 @@
 import type { Context, Next } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config/config.ts'
+import type { Origine } from '../journal/journal.ts'
 
 /** Strict CSP: own files only, no inline script or style, never framed, forms go nowhere else. */
 export function entetesDeSecurite(config: Config) {
@@ -52,4 +53,13 @@ export function adresseDuClient(c: Context, config: Config): string {
   }
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress ?? ''
+}
+
+/** What the journal keeps of where a request came from. */
+export function origineDe(c: Context, config: Config, requete: string): Origine {
+  return {
+    adresse: adresseDuClient(c, config),
+    navigateur: (c.req.header('user-agent') ?? '').slice(0, 200),
+    requete,
+  }
 }

@@ -9,7 +9,8 @@ import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
 import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { cheminFeuille } from './page.tsx'
-import type { Route } from './route.ts'
+import { traiterParJeton } from './par-jeton.ts'
+import { estParJeton, type Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
 import { entetesDeSecurite, memeOrigine } from './securite.ts'
 
@@ -23,7 +24,6 @@ export function creerServeur(options: OptionsServeur): Hono {
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
   app.use(compress())
-  app.use(memeOrigine)
   app.use(
     bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
   )
@@ -50,8 +50,15 @@ export function creerServeur(options: OptionsServeur): Hono {
   return app
 }
 
-function brancher(app: Hono, options: OptionsServeur, { methode, chemin, politique, traiter }: Route) {
-  app.on(methode.toUpperCase(), chemin, async c => {
+function brancher(app: Hono, options: OptionsServeur, route: Route) {
+  const { chemin } = route
+  const methode = route.methode.toUpperCase()
+  if (estParJeton(route)) {
+    app.on(methode, chemin, c => traiterParJeton(c, options.services, route))
+    return
+  }
+  const { politique, traiter } = route
+  app.on(methode, chemin, memeOrigine, async c => {
     const r = await creerRequete(c, options)
     if (politique.genre === 'reservee') {
       if (!r.acteur) return r.versConnexion()

@@ -121,7 +121,9 @@ const colonnes = (criteres: Criteres): Colonne<Trace>[] => [
   {
     cle: 'qui',
     titre: 'Qui',
-    cellule: ({ auteur }) => <Gens de={auteur} absent="Automatique" criteres={criteres} />,
+    cellule: ({ auteur, systeme }) => (
+      <Gens de={auteur} absent={systeme ?? 'Automatique'} criteres={criteres} />
+    ),
   },
   { cle: 'quoi', titre: 'Ce qui a été fait', cellule: trace => <Quoi trace={trace} /> },
   {
