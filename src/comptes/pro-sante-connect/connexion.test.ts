@@ -34,10 +34,12 @@ describe('signing in with Pro Santé Connect', () => {
       expect(await presenterSaCarte(navigateur)).toMatchObject({ statut: 303, vers: '/' })
       expect((await navigateur.get('/')).texte).toBe(`compte:${compteId}`)
 
-      // the second time nothing is linked nor told again
+      // the second time nothing is linked nor told again, but that the browser is another one
       await presenterSaCarte(client())
       expect(await liens(compteId)).toMatchObject([{ voie: 'rpps', identifiant: elle.identifiant }])
-      expect(await sujetsA(courriel)).toHaveLength(1)
+      const sujets = await sujetsA(courriel)
+      expect(sujets).toHaveLength(2)
+      expect(sujets).toContain('Connexion à ViaTrajectoire depuis un nouvel appareil')
       const connexions = await essai.base
         .selectFrom('connexion')
         .select(['moyen', 'reussie'])
