@@ -27,7 +27,7 @@ export type BilanDemo = {
 export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'config'>): Promise<BilanDemo> {
   const rien = { semee: false, structures: 0, comptes: 0, habilitations: 0, departs: 0, journal: 0 }
   if (await aDesComptes(services.base)) return rien
-  const motDePasse = await hacherMotDePasse(motDePasseDemo)
+  const motDePasse = await hacherMotDePasse(motDePasseDemo, services.config.ARGON2_PARAMETRES)
   const maintenant = services.horloge()
   const { structures, ressources, peuplement } = imaginerRegion({
     graine: services.config.DEMO_GRAINE,

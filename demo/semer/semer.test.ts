@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lireConfig } from '#src/socle/config/config.ts'
 import { finessValide } from '#src/socle/identifiants/finess.ts'
 import { rppsValide } from '#src/socle/identifiants/rpps.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -8,7 +9,14 @@ const test = baseDeTest()
 const maintenant = new Date('2026-11-23T10:00:00Z')
 const volumes = { structures: 60, comptes: 600, habilitations: 2000, graine: 2026 }
 const lancer = (reste: { ajouter?: boolean } = {}): Promise<ResultatSemis> =>
-  semer(test.base, { ...volumes, maintenant, ajouter: false, avancer: () => undefined, ...reste })
+  semer(test.base, {
+    ...volumes,
+    maintenant,
+    argon2: lireConfig({}).ARGON2_PARAMETRES,
+    ajouter: false,
+    avancer: () => undefined,
+    ...reste,
+  })
 
 const lire = async <T extends object>(requete: string) => (await test.base.pool.query<T>(requete)).rows
 const compter = async (requete: string) =>

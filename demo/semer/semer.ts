@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { hacherMotDePasse } from '#src/comptes/connexion/mot-de-passe.ts'
 import type { Base } from '#src/socle/base/base.ts'
+import type { ParametresArgon2 } from '#src/socle/config/argon2.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { motDePasseDemo } from '../personnages.ts'
 import { semerComptes } from './comptes.ts'
@@ -39,12 +40,17 @@ export type ResultatSemis =
  */
 export async function semer(
   base: Base,
-  demande: Volumes & { ajouter: boolean; maintenant: Date; avancer: (quoi: string) => void },
+  demande: Volumes & {
+    ajouter: boolean
+    maintenant: Date
+    argon2: ParametresArgon2
+    avancer: (quoi: string) => void
+  },
 ): Promise<ResultatSemis> {
   const depart = performance.now()
   const { structures, comptes, habilitations, graine, ajouter, avancer } = demande
   const aujourdHui = jourDe(demande.maintenant)
-  const motDePasse = await hacherMotDePasse(motDePasseDemo)
+  const motDePasse = await hacherMotDePasse(motDePasseDemo, demande.argon2)
   const client = await base.pool.connect()
   try {
     await client.query(`begin; set local statement_timeout = 0; set local synchronous_commit = off;

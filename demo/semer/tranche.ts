@@ -12,7 +12,7 @@ const commandeSemer: Commande = {
     { drapeau: '--graine <n>', description: 'même graine, même pays', defaut: '2026' },
     { drapeau: '--ajouter', description: 'ajoute à un volume de synthèse déjà présent' },
   ],
-  executer: async ({ base, horloge }, { options }) => {
+  executer: async ({ base, config, horloge }, { options }) => {
     const lus = {
       structures: entier(options.structures),
       comptes: entier(options.comptes),
@@ -37,6 +37,7 @@ const commandeSemer: Commande = {
       graine,
       ajouter: Boolean(options.ajouter),
       maintenant: horloge(),
+      argon2: config.ARGON2_PARAMETRES,
       avancer: quoi => {
         process.stderr.write(`${Math.round((performance.now() - depart) / 1000)} s  ${quoi}\n`)
       },

@@ -1,4 +1,5 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { Jour } from '#src/socle/temps/jours.ts'
 
 export type EtatCompte = 'invite' | 'actif' | 'desactive'
 
@@ -17,6 +18,8 @@ export type TableCompte = {
   telephone: string | null
   etat: Generated<EtatCompte>
   mot_de_passe: string | null
+  mot_de_passe_change_le: Generated<Date | null>
+  cgu_version: Generated<Jour | null>
   cree_le: Date
   cree_par: string | null
   invite_le: Date | null

@@ -3,6 +3,7 @@ import { actesComptes } from './actes.ts'
 import { actesCles } from './cles-acces/actes.ts'
 import { purgerDefis } from './cles-acces/purger-defis.ts'
 import { routesCleAcces } from './cles-acces/routes.tsx'
+import { commandeMesurer } from './connexion/mesurer-argon2.ts'
 import { routesConnexion } from './connexion/routes.tsx'
 import { actesFacteurs } from './facteurs/actes.ts'
 import { routesEnrolement } from './facteurs/enrolement/routes.tsx'
@@ -29,6 +30,7 @@ export const trancheComptes: Tranche = {
     ...routesPsc,
   ],
   travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerDefis, purgerProSanteConnect],
+  commandes: [commandeMesurer],
   actes: { ...actesComptes, ...actesFacteurs, ...actesCles },
   // half configured, Pro Santé Connect stops the start rather than the first sign-in
   preparer: async ({ config }) => {

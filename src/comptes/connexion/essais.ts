@@ -1,20 +1,15 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Base, Ecriture } from '#src/socle/base/base.ts'
-import type { Tables } from '#src/socle/base/tables.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import { empreinteDe } from '../liens/secret.ts'
-import type { MoyenConnexion } from '../tables.ts'
+import { type MoyenDevinable, repriseDuCompte, repriseDuReseau } from './echecs.ts'
 import { Sature } from './file-de-calcul.ts'
-
-/** Failures after which one waits, over the last fifteen minutes. */
-export const echecsPermis = { parCourriel: 5, parAdresse: 20 } as const
-const fenetre = 15 * 60_000
 
 export type Essai = {
   courriel: string
   compteId: string | null
-  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle' | 'facteur' | 'cle-acces'>
+  moyen: MoyenDevinable
   maintenant: Date
   origine: Origine
 }
@@ -27,28 +22,25 @@ export type EssaiAdmis = { ok: true; essaiId: number } | { ok: false; reprendreA
  * counted: waiting is enough, whoever else keeps trying.
  */
 export function noterEssai(base: Base, essai: Essai): Promise<EssaiAdmis> {
+  const { moyen, maintenant } = essai
   const empreinte = empreinteDe(essai.courriel.toLowerCase())
   const adresse = essai.origine.adresse || null
+  const compte = { empreinte, reseau: adresse, moyen, maintenant }
   return enTransaction(base, async tx => {
     // always in this order: two attempts never wait for each other
-    if (adresse) await verrouiller(tx, `adresse:${adresse}`)
-    await verrouiller(tx, `courriel:${empreinte.toString('hex')}`)
-    const reprises = [
-      await reprise(tx, essai.maintenant, echecsPermis.parCourriel, eb =>
-        eb.and([eb('courriel_empreinte', '=', empreinte), ...deMemeNature(eb, essai.moyen, empreinte)]),
-      ),
-      adresse &&
-        (await reprise(tx, essai.maintenant, echecsPermis.parAdresse, eb => eb('adresse', '=', adresse))),
-    ].filter(date => date instanceof Date)
-    if (reprises.length > 0) return { ok: false, reprendreA: new Date(Math.max(...reprises.map(Number))) }
+    if (adresse) await verrouiller(tx, sql`'reseau:' || reseau_de(${adresse}::text)`)
+    await verrouiller(tx, sql`${`courriel:${empreinte.toString('hex')}`}::text`)
+    const reprises = [await repriseDuCompte(tx, compte), adresse && (await repriseDuReseau(tx, compte))]
+    const attentes = reprises.filter(date => date instanceof Date)
+    if (attentes.length > 0) return { ok: false, reprendreA: new Date(Math.max(...attentes.map(Number))) }
     const { id } = await tx
       .insertInto('connexion')
       .values({
         compte_id: essai.compteId,
         courriel_empreinte: empreinte,
-        instant: essai.maintenant,
+        instant: maintenant,
         reussie: false,
-        moyen: essai.moyen,
+        moyen,
         adresse,
         navigateur: essai.origine.navigateur ?? null,
       })
@@ -73,45 +65,6 @@ export async function oublierSiSature<T>(base: Base, essaiId: number, agir: () =
   }
 }
 
-/** When the oldest of the failures that fill the allowance leaves the window; undefined when it is not full. */
-async function reprise(
-  tx: Ecriture,
-  maintenant: Date,
-  permis: number,
-  quels: (eb: ExpressionBuilder<Tables, 'connexion'>) => ReturnType<typeof eb>,
-): Promise<Date | undefined> {
-  const plein = await tx
-    .selectFrom('connexion')
-    .select('instant')
-    .where(quels)
-    .where('reussie', '=', false)
-    .where('instant', '>', new Date(maintenant.getTime() - fenetre))
-    .orderBy('instant', 'desc')
-    .offset(permis - 1)
-    .limit(1)
-    .executeTakeFirst()
-  return plein && new Date(plein.instant.getTime() + fenetre)
-}
-
-/**
- * Codes and passwords are counted apart: whoever fails at one does not close the other. A new password says nothing
- * of the codes: it does not wipe theirs.
- */
-function deMemeNature(eb: ExpressionBuilder<Tables, 'connexion'>, moyen: Essai['moyen'], empreinte: Buffer) {
-  if (moyen === 'facteur') return [eb('moyen', '=', 'facteur')]
-  return [eb('moyen', '!=', 'facteur'), eb('instant', '>', depuisLeLien(eb, empreinte))]
-}
-
-/** A password chosen through a mailed link wipes the slate: whoever reads the mailbox is the person. */
-function depuisLeLien(eb: ExpressionBuilder<Tables, 'connexion'>, empreinte: Buffer) {
-  const dernier = eb
-    .selectFrom('connexion as lien')
-    .select(({ fn }) => fn.max('lien.instant').as('instant'))
-    .where('lien.courriel_empreinte', '=', empreinte)
-    .where('lien.moyen', 'in', ['activation', 'reinitialisation'])
-  return eb.fn.coalesce(dernier, sql<Date>`'-infinity'::timestamptz`)
-}
-
-async function verrouiller(tx: Ecriture, cle: string): Promise<void> {
+async function verrouiller(tx: Ecriture, cle: ReturnType<typeof sql>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${cle}, 0))`.execute(tx)
 }

@@ -81,10 +81,25 @@ describe('/connexion', () => {
     for (let n = 0; n < 5; n++) expect((await tenter()).statut).toBe(422)
     const refus = await tenter()
     expect(refus.statut).toBe(429)
-    expect(refus.texte).toContain('jusqu’à 10\u00a0h\u00a015')
-    expect(refus.entetes.get('retry-after')).toBe('900')
-    services.horloge.avancer(16 / 1440)
+    expect(refus.texte).toContain('jusqu’à 10\u00a0h\u00a001')
+    expect(refus.entetes.get('retry-after')).toBe('60')
+    services.horloge.avancer(2 / 1440)
     expect((await tenter()).statut).toBe(422)
+    expect((await tenter()).entetes.get('retry-after')).toBe('120')
+  })
+
+  test.each([
+    ['behind a proxy that is trusted, by what it says', { PROXY_DE_CONFIANCE: '1' }, 429],
+    ['never by what a client pretends', {}, 422],
+  ])('networks are told apart %s', async (_, variables, attendu) => {
+    const { client } = applicationComptes(essai.base, variables)
+    const tenter = (n: number) =>
+      client(`198.51.100.1, 2001:db8:${attendu}::${n}`).post('/connexion', {
+        courriel: `pretend${attendu}-${n}@ch.example`,
+        motDePasse: 'x',
+      })
+    for (let n = 0; n < 20; n++) expect((await tenter(n)).statut).toBe(422)
+    expect((await tenter(20)).statut).toBe(attendu)
   })
 
   test.each([

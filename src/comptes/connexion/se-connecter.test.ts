@@ -2,19 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
-import {
-  hacherMotDePasse,
-  leurre,
-  parametresArgon2,
-  type Verifier,
-  verifierMotDePasse,
-} from './mot-de-passe.ts'
+import { Sature } from './file-de-calcul.ts'
+import { hacherMotDePasse, leurre, renforcer, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
 import { seConnecter } from './se-connecter.ts'
 import { ouvrirSession, trouverSession } from './session.ts'
 
 const essai = baseDeTest()
 const maintenant = new Date('2026-11-23T09:00:00Z')
-const apres = (minutes: number) => new Date(maintenant.getTime() + minutes * 60_000)
 
 function tenter(
   courriel: string,
@@ -80,54 +74,51 @@ describe('refusing to sign in', () => {
     expect(await tenter('partie@ch.example', motDePasseDeTest)).toMatchObject({ ok: false })
   })
 
-  test('the decoy costs what a real password costs', async () => {
-    const { memoryCost: m, timeCost: t, parallelism: p } = parametresArgon2
-    expect(leurre).toContain(`$argon2id$v=19$m=${m},t=${t},p=${p}$`)
-    expect(await hacherMotDePasse('un mot de passe')).toContain(`$argon2id$v=19$m=${m},t=${t},p=${p}$`)
+  test('the decoy costs what a real password costs, and no password is it', async () => {
+    const parametres = { memoryCost: 7_168, timeCost: 5, parallelism: 1 }
+    const debut = '$argon2id$v=19$m=7168,t=5,p=1$'
+    expect(await hacherMotDePasse('un mot de passe', parametres)).toContain(debut)
+    expect(leurre(parametres)).toHaveLength((await hacherMotDePasse('x', parametres)).length)
+    expect(leurre(parametres)).toContain(debut)
+    expect(await verifierMotDePasse(leurre(parametres), '')).toBe(false)
   })
 })
 
-describe('guessing passwords', () => {
-  const rate: Verifier = async () => false
+describe('a password kept with less work than today asks', () => {
+  const empreinteDe = async (compteId: string) =>
+    (
+      await essai.base
+        .selectFrom('compte')
+        .select('mot_de_passe')
+        .where('id', '=', compteId)
+        .executeTakeFirstOrThrow()
+    ).mot_de_passe
 
-  test.each(['connu@ch.example', 'inconnu2@ch.example'])(
-    '%s: five failures, then one waits',
-    async courriel => {
-      if (courriel.startsWith('connu')) await unCompte(essai.base, { courriel })
-      for (let n = 0; n < 5; n++) {
-        expect(await tenter(courriel, 'x', { verifier: rate, a: apres(n) })).toMatchObject({
-          motif: 'identifiants',
-        })
-      }
-      const refus = await tenter(courriel, motDePasseDeTest, { a: apres(6) })
-      expect(refus).toEqual({ ok: false, motif: 'trop-d-essais', reprendreA: apres(15) })
-      // waiting is not made longer by insisting
-      expect(await tenter(courriel, 'x', { verifier: rate, a: apres(15.1) })).toMatchObject({
-        motif: 'identifiants',
-      })
-    },
-  )
-
-  test('a parallel burst gets no more guesses than a patient one', async () => {
-    const verifications: string[] = []
-    const lent: Verifier = async empreinte => {
-      verifications.push(empreinte)
-      await new Promise(fin => setTimeout(fin, 20))
-      return false
-    }
-    const rafale = Array.from({ length: 40 }, () => tenter('rafale@ch.example', 'x', { verifier: lent }))
-    const resultats = await Promise.all(rafale)
-    expect(verifications).toHaveLength(5)
-    expect(resultats.filter(r => !r.ok && r.motif === 'trop-d-essais')).toHaveLength(35)
+  test('is hashed again at sign-in, and still opens', async () => {
+    const compteId = await unCompte(essai.base, { courriel: 'ancienne@ch.example' })
+    const avant = await empreinteDe(compteId)
+    expect((await tenter('ancienne@ch.example', 'pas le bon')).ok).toBe(false)
+    expect(await empreinteDe(compteId)).toBe(avant)
+    expect((await tenter('ancienne@ch.example', motDePasseDeTest)).ok).toBe(true)
+    const apres = await empreinteDe(compteId)
+    expect(apres).toContain('$m=19456,t=2,p=1$')
+    expect((await tenter('ancienne@ch.example', motDePasseDeTest)).ok).toBe(true)
+    expect(await empreinteDe(compteId)).toBe(apres)
   })
 
-  test('one address trying many accounts is stopped too', async () => {
-    for (let n = 0; n < 20; n++) {
-      await tenter(`cible${n}@ch.example`, 'x', { verifier: rate, adresse: '192.0.2.7' })
-    }
-    const refus = await tenter('cible20@ch.example', 'x', { verifier: rate, adresse: '192.0.2.7' })
-    expect(refus).toMatchObject({ motif: 'trop-d-essais' })
-    const ailleurs = await tenter('cible20@ch.example', 'x', { verifier: rate, adresse: '192.0.2.8' })
-    expect(ailleurs).toMatchObject({ motif: 'identifiants' })
+  test('is left as it is when it already cost more', async () => {
+    const fort = await hacherMotDePasse(motDePasseDeTest, { memoryCost: 19_456, timeCost: 3, parallelism: 1 })
+    const compteId = await unCompte(essai.base, { courriel: 'forte@ch.example', mot_de_passe: fort })
+    expect((await tenter('forte@ch.example', motDePasseDeTest)).ok).toBe(true)
+    expect(await empreinteDe(compteId)).toBe(fort)
+  })
+
+  test('waits for the next time when the machine is full: nobody is kept out', async () => {
+    const parametres = { memoryCost: 7_168, timeCost: 5, parallelism: 1 }
+    const foule = Array.from({ length: 70 }, () =>
+      hacherMotDePasse('x', parametres).catch(erreur => expect(erreur).toBeInstanceOf(Sature)),
+    )
+    expect(await renforcer('$argon2id$v=19$m=256,t=1,p=1$c2Vs$x', 'x', parametres)).toBeUndefined()
+    await Promise.all(foule)
   })
 })

@@ -1,9 +1,10 @@
+import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from './essais.ts'
-import { leurre, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
+import { leurre, renforcer, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
 import type { DuNavigateur } from './terminer-connexion.ts'
 
 type Commande = DuNavigateur & {
@@ -51,17 +52,20 @@ export async function seConnecter(
   if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
 
   const juste = await oublierSiSature(base, essai.essaiId, () =>
-    verifier(compte?.mot_de_passe ?? leurre, motDePasse),
+    verifier(compte?.mot_de_passe ?? leurre(config.ARGON2_PARAMETRES), motDePasse),
   )
   const empreinte = compte?.mot_de_passe
   if (!empreinte || !juste || compte.etat !== 'actif') return refus
+  const renforcee = await renforcer(empreinte, motDePasse, config.ARGON2_PARAMETRES)
 
   return enTransaction(base, async (tx): Promise<Connexion> => {
+    // first: what comes next must find the digest that the account is left with
+    if (renforcee) await remplacerEmpreinte(tx, compte.id, empreinte, renforcee)
     const poursuite = await poursuivreConnexion(tx, {
       ...commande,
       compteId: compte.id,
       moyen: 'mot-de-passe',
-      motDePasse: empreinte,
+      motDePasse: renforcee ?? empreinte,
       suite: commande.suite ?? '/',
       config,
     })
@@ -71,4 +75,14 @@ export async function seConnecter(
       ? { ok: true, jeton: poursuite.jeton, compteId: compte.id }
       : { ok: false, motif: 'second-facteur', attente: poursuite.attente }
   })
+}
+
+/** The same password, better kept. Unless another one was chosen meanwhile. */
+async function remplacerEmpreinte(tx: Ecriture, compteId: string, avant: string, apres: string) {
+  await tx
+    .updateTable('compte')
+    .set({ mot_de_passe: apres })
+    .where('id', '=', compteId)
+    .where('mot_de_passe', '=', avant)
+    .execute()
 }

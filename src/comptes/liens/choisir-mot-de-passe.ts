@@ -7,7 +7,7 @@ import { fermerAutresSessions } from '../connexion/session.ts'
 import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
 import { annoncerMotDePasseChange } from '../courriels.ts'
 import { type Poursuite, poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
-import { faiblesseDe } from '../mon-compte/regles-mot-de-passe.ts'
+import { jugerMotDePasse } from '../mot-de-passe/juger.ts'
 import { annulerLiens, consommerLien, type LienValable, lireLien } from './liens.ts'
 
 type Commande = DuNavigateur & {
@@ -33,7 +33,12 @@ export function activerCompte(outils: Outils, commande: Commande): Promise<Choix
     const { maintenant, origine } = commande
     const active = await tx
       .updateTable('compte')
-      .set({ etat: 'actif', mot_de_passe: empreinte, active_le: maintenant })
+      .set({
+        etat: 'actif',
+        mot_de_passe: empreinte,
+        mot_de_passe_change_le: maintenant,
+        active_le: maintenant,
+      })
       .where('id', '=', compteId)
       .where('etat', '=', 'invite')
       .executeTakeFirst()
@@ -54,7 +59,7 @@ export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Pro
     const { compteId } = lien
     const change = await tx
       .updateTable('compte')
-      .set({ mot_de_passe: empreinte })
+      .set({ mot_de_passe: empreinte, mot_de_passe_change_le: maintenant })
       .where('id', '=', compteId)
       .where('etat', '=', 'actif')
       .executeTakeFirst()
@@ -78,9 +83,9 @@ async function parLien(
   const { secret, motDePasse, maintenant } = commande
   const lien = await lireLien(base, secret, usage, maintenant)
   if (!lien) return { ok: false, motif: 'lien-perime' }
-  const message = faiblesseDe(motDePasse, lien)
+  const message = await jugerMotDePasse(base, lien, motDePasse)
   if (message) return { ok: false, motif: 'faible', message }
-  const empreinte = await hacherMotDePasse(motDePasse)
+  const empreinte = await hacherMotDePasse(motDePasse, config.ARGON2_PARAMETRES)
   const poursuite = await enTransaction(base, async (tx): Promise<Poursuite | null> => {
     if (!(await consommerLien(tx, secret, usage, maintenant))) return null
     if (!(await ecrire(tx, lien, empreinte))) return null

@@ -1,6 +1,6 @@
 import { ChampMotDePasse } from '#src/socle/ui/champs.tsx'
 import type { ErreursFormulaire } from '#src/socle/ui/formulaire.tsx'
-import { exigences } from './regles-mot-de-passe.ts'
+import { exigences } from '../mot-de-passe/faiblesse.ts'
 
 /** The list is tied to the field: it is read aloud with it. */
 const Exigences = () => (

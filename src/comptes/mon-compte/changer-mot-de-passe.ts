@@ -6,8 +6,8 @@ import { fermerAutresSessions } from '../connexion/session.ts'
 import { annoncerMotDePasseChange } from '../courriels.ts'
 import { trouverCompte } from '../identite/requetes.ts'
 import { annulerLiens } from '../liens/liens.ts'
+import { jugerMotDePasse } from '../mot-de-passe/juger.ts'
 import { type Controle, controlerMotDePasse } from './controler-mot-de-passe.ts'
-import { faiblesseDe } from './regles-mot-de-passe.ts'
 
 type Commande = {
   compteId: string
@@ -36,12 +36,19 @@ export async function changerMotDePasse(
   if (!controle.ok) return controle
   const compte = await trouverCompte(base, compteId)
   if (!compte) return { ok: false, motif: 'mot-de-passe' }
-  const message = faiblesseDe(motDePasse, compte)
+  const message =
+    actuel.normalize('NFKC') === motDePasse.normalize('NFKC')
+      ? 'Choisissez un mot de passe différent de l’actuel.'
+      : await jugerMotDePasse(base, { ...compte, compteId }, motDePasse)
   if (message) return { ok: false, motif: 'faible', message }
-  const empreinte = await hacherMotDePasse(motDePasse)
+  const empreinte = await hacherMotDePasse(motDePasse, config.ARGON2_PARAMETRES)
 
   await enTransaction(base, async tx => {
-    await tx.updateTable('compte').set({ mot_de_passe: empreinte }).where('id', '=', compteId).execute()
+    await tx
+      .updateTable('compte')
+      .set({ mot_de_passe: empreinte, mot_de_passe_change_le: maintenant })
+      .where('id', '=', compteId)
+      .execute()
     await fermerAutresSessions(tx, compteId, jetonDeSession)
     await annulerLiens(tx, compteId, maintenant)
     const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }

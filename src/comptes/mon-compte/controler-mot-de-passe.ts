@@ -14,7 +14,8 @@ export const refusControle = {
   'mot-de-passe': 'Ce n’est pas votre mot de passe actuel.',
   'sans-mot-de-passe':
     'Votre compte n’a pas encore de mot de passe. Choisissez-en un avec « Mot de passe oublié », page « Se connecter ».',
-  'trop-d-essais': 'Trop d’essais inexacts. Réessayez dans un quart d’heure.',
+  'trop-d-essais':
+    'Trop d’essais inexacts. Attendez un peu avant de réessayer, ou suivez « Mot de passe oublié » depuis la page de connexion.',
 } as const
 
 /**
@@ -22,7 +23,7 @@ export const refusControle = {
  * those of sign-in. @throws Sature
  */
 export async function controlerMotDePasse(
-  { base }: Pick<Services, 'base'>,
+  { base, config }: Pick<Services, 'base' | 'config'>,
   commande: { compteId: string; motDePasse: string; maintenant: Date; origine: Origine },
 ): Promise<Controle> {
   const { compteId, motDePasse, maintenant, origine } = commande
@@ -43,7 +44,7 @@ export async function controlerMotDePasse(
   })
   if (!essai.ok) return { ok: false, motif: 'trop-d-essais', reprendreA: essai.reprendreA }
   const juste = await oublierSiSature(base, essai.essaiId, () =>
-    verifierMotDePasse(compte?.mot_de_passe ?? leurre, motDePasse),
+    verifierMotDePasse(compte?.mot_de_passe ?? leurre(config.ARGON2_PARAMETRES), motDePasse),
   )
   if (!juste) return { ok: false, motif: 'mot-de-passe' }
   await enTransaction(base, tx => confirmerEssai(tx, essai.essaiId))

@@ -15,7 +15,7 @@ const nouveau = {
 const identiques = (v: { motDePasse: string; confirmation: string }) => v.motDePasse === v.confirmation
 const differents = { message: 'Les deux mots de passe ne sont pas les mêmes.', path: ['confirmation'] }
 
-/** A new password, typed twice. Its strength depends on the person: `faiblesseDe` judges it in the use case. */
+/** A new password, typed twice. Its strength depends on the person: `jugerMotDePasse` judges it in the use case. */
 export const schemaNouveauMotDePasse = z.object(nouveau).refine(identiques, differents)
 
 /** « Mon compte »: the current password, then the new one twice. */

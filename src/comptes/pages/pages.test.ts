@@ -7,7 +7,8 @@ import { applicationComptes } from '#test/comptes/application.ts'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
 import { ouvrirNavigateur, ouvrirPage } from '#test/navigateur/navigateur.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
-import { echecsPermis, noterEssai } from '../connexion/essais.ts'
+import { noterEssai } from '../connexion/essais.ts'
+import { parCompte } from '../connexion/progression.ts'
 import { creerLien } from '../liens/liens.ts'
 
 const essai = baseDeTest()
@@ -28,7 +29,7 @@ beforeAll(async () => {
     nom: 'Le Goff',
   })
   const maintenant = services.horloge()
-  for (let n = 0; n < echecsPermis.parCourriel; n++) {
+  for (let n = 0; n < (parCompte.paliers[0]?.echecs ?? 0); n++) {
     const echec = {
       courriel: insistant,
       compteId: null,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { argon2ParDefaut, schemaArgon2 } from './argon2.ts'
 
 const oui = new Set(['1', 'oui', 'true', 'yes'])
 const non = new Set(['0', 'non', 'false', 'no', ''])
@@ -81,6 +82,8 @@ export const variables = z.object({
   PSC_CLIENT_SECRET: z.string().optional(),
   PSC_CLIENT_CERT: z.string().optional(),
   PSC_CLIENT_KEY: z.string().optional(),
+  ARGON2_PARAMETRES: schemaArgon2.prefault(argon2ParDefaut),
+  MOT_DE_PASSE_DUREE_MOIS: entier(0, 60).default(0),
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
