@@ -1,6 +1,6 @@
 import { appeler } from './charge.ts'
 
-/** Signs in as a person would. @returns the cookie header. */
+/** Signs in as a person would, terms accepted. @returns the cookie header. */
 export async function seConnecter(origine: string, courriel: string, motDePasse: string): Promise<string> {
   const page = await appeler(origine, { chemin: '/connexion', cookie: '' })
   const champs = new URLSearchParams({ courriel, motDePasse, jeton: champCache(page.texte, 'jeton') })
@@ -11,7 +11,17 @@ export async function seConnecter(origine: string, courriel: string, motDePasse:
   })
   const session = cookies.map(c => c.split(';')[0] ?? '').find(c => c.startsWith('session='))
   if (!session) throw new Error(`Connexion refusée pour ${courriel} (${statut})`)
+  await accepterLesConditions(origine, session)
   return session
+}
+
+/** Nothing else opens before. Accepted already on a kept folder: sent elsewhere at once. */
+async function accepterLesConditions(origine: string, cookie: string): Promise<void> {
+  const chemin = '/cgu/accepter'
+  const { statut, texte } = await appeler(origine, { chemin, cookie })
+  if (statut !== 200) return
+  const champs = new URLSearchParams({ accepte: 'oui', version: champCache(texte, 'version'), suite: '/' })
+  await appeler(origine, { chemin, cookie, corps: champs.toString() })
 }
 
 /** The value of a hidden field of a page, '' when there is none. */

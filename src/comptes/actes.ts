@@ -8,6 +8,8 @@ export const actesComptes: Actes = {
     `a activé son compte${mot(details, 'moyen') && ` par ${mot(details, 'moyen')}`}`,
   'compte.identite-modifiee': details => `a modifié l’identité : ${mot(details, 'champs')}`,
   'compte.mot-de-passe-change': () => 'a changé son mot de passe',
+  'compte.cgu-acceptees': details =>
+    `a accepté les conditions générales d’utilisation du ${mot(details, 'version')}`,
   'compte.courriel-change': details =>
     `a remplacé l’adresse ${mot(details, 'avant')} par ${mot(details, 'apres')}`,
   'compte.psc-lie': details =>

@@ -1,5 +1,6 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actesComptes } from './actes.ts'
+import { routesCgu } from './cgu/routes.tsx'
 import { actesCles } from './cles-acces/actes.ts'
 import { purgerDefis } from './cles-acces/purger-defis.ts'
 import { routesCleAcces } from './cles-acces/routes.tsx'
@@ -12,6 +13,7 @@ import { routesSecondFacteur } from './facteurs/routes.tsx'
 import { envoyerLien } from './liens/demander-lien.ts'
 import { routesLiens } from './liens/routes.tsx'
 import { routesCourriel } from './mon-compte/routes-courriel.tsx'
+import { routesExpiration } from './mot-de-passe/routes-expiration.tsx'
 import { pscPropose } from './pro-sante-connect/fournisseur.ts'
 import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
 import { routesPsc } from './pro-sante-connect/routes.ts'
@@ -28,6 +30,8 @@ export const trancheComptes: Tranche = {
     ...routesSecondFacteur,
     ...routesEnrolement,
     ...routesPsc,
+    ...routesCgu,
+    ...routesExpiration,
   ],
   travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerDefis, purgerProSanteConnect],
   commandes: [commandeMesurer],

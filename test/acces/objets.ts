@@ -1,4 +1,5 @@
 import { personnages } from '#demo/personnages.ts'
+import { cguEnVigueur } from '#src/comptes/cgu/versions.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 
 /** A value for each path parameter that a route may declare. */
@@ -55,7 +56,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     )
     .orderBy('habilitation.fin', 'desc')
     .executeTakeFirstOrThrow()
-  return { structureId, ...droit }
+  return { structureId, ...droit, version: cguEnVigueur(new Date()).version }
 }
 
 function courrielDe(cle: string): string {

@@ -38,8 +38,17 @@ async function connecter(baseURL: string, javaScriptEnabled: boolean) {
   await saisir('courriel', courrielDe('referent'))
   await saisir('motDePasse', motDePasseDemo)
   await valider('Se connecter')
-  await page.waitForURL('/')
+  await accepterLesConditions(page)
   return page
+}
+
+/** At first sign-in, before anything else. */
+async function accepterLesConditions(page: Page) {
+  await page.waitForURL(/\/cgu\/accepter/)
+  const { cocher, valider } = gestes(page)
+  await cocher(/J’ai lu/)
+  await valider('Accepter et continuer')
+  await page.waitForURL('/')
 }
 
 async function nouvellePage(baseURL: string, javaScriptEnabled: boolean) {
@@ -109,7 +118,7 @@ describe.each([
     await g.saisir('motDePasse', motDePasse)
     await g.saisir('confirmation', motDePasse)
     await g.valider(/./)
-    await page.waitForURL('/')
+    await accepterLesConditions(page)
     expect(await g.texte()).toContain('VT SAN – Demandeur social')
     const seconde = await page.goto(lien)
     expect(seconde?.status()).toBeGreaterThanOrEqual(400)

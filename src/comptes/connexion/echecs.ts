@@ -17,7 +17,7 @@ const familles: Record<MoyenDevinable, readonly MoyenConnexion[]> = {
   facteur: ['facteur'],
 }
 
-/** A password chosen through a mailed link wipes the slate: whoever reads the mailbox is the person. */
+/** A password chosen through a mailed link wipes its slate: whoever reads the mailbox is the person. Not that of codes. */
 const ardoiseNeuve: readonly MoyenConnexion[] = ['activation', 'reinitialisation']
 
 const habitude = 90 * 86_400_000

@@ -1,3 +1,4 @@
+import type { Acceptation } from '#src/comptes/cgu/accepter-cgu.ts'
 import type { Cle } from '#src/comptes/cles-acces/lire-cles.ts'
 import type { ConnexionPassee, SessionOuverte } from '#src/comptes/connexion/mes-sessions.ts'
 import { libellesMoyen } from '#src/comptes/connexion/mes-sessions.ts'
@@ -15,6 +16,7 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { CguAcceptees } from './cgu-acceptees.tsx'
 import { PanneauCles } from './cles-acces/panneau.tsx'
 import { type ProprietesSecondFacteur, SecondFacteur } from './second-facteur/panneau.tsx'
 
@@ -25,6 +27,7 @@ export type ProprietesConnexion = {
   connexions: readonly ConnexionPassee[]
   secondFacteur: ProprietesSecondFacteur
   psc: SituationPsc
+  acceptations: readonly Acceptation[]
   /** Of the form that was refused; fields bear different names in each. */
   erreurs?: ErreursFormulaire
   courrielSaisi?: string
@@ -88,6 +91,7 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
       <PanneauCles cles={p.cles} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
+      <CguAcceptees acceptations={p.acceptations} />
     </>
   )
 }

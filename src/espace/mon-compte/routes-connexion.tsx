@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appareilsDeConfiance } from '#src/comptes/appareils/confiance.ts'
+import { acceptationsDe } from '#src/comptes/cgu/accepter-cgu.ts'
 import { clesDe } from '#src/comptes/cles-acces/lire-cles.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
@@ -106,7 +107,7 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions, cles, psc, facteurs, codes, appareils] = await Promise.all([
+  const [sessions, connexions, cles, psc, facteurs, codes, appareils, acceptations] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
     clesDe(base, compteId),
@@ -114,6 +115,7 @@ async function montrer(
     facteursDuCompte(base, compteId),
     codesRestants(base, compteId),
     appareilsDeConfiance(base, { compteId, maintenant: r.maintenant }),
+    acceptationsDe(base, compteId),
   ])
   const secondFacteur = { facteurs, codesRestants: codes, appareils }
   return r.page({
@@ -122,7 +124,10 @@ async function montrer(
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion {...{ courriel, sessions, connexions, cles, psc, secondFacteur }} {...refus} />
+        <OngletConnexion
+          {...{ courriel, sessions, connexions, cles, psc, secondFacteur, acceptations }}
+          {...refus}
+        />
       </CadreCompte>
     ),
   })

@@ -15,6 +15,11 @@ const pourTous: readonly Lien[] = [
     description: 'Ce qui est vérifié, à qui signaler une difficulté',
   },
   {
+    libelle: 'Conditions générales d’utilisation',
+    href: '/cgu',
+    description: 'Ce que chacun peut attendre du service, et réciproquement',
+  },
+  {
     libelle: 'Mentions légales',
     href: '/mentions-legales',
     description: 'Opérateur, données personnelles, cookies',

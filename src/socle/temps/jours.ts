@@ -39,6 +39,11 @@ export function ajouterAnnees(j: Jour, annees: number): Jour {
   return jour(Temporal.PlainDate.from(j).add({ years: annees }).toString())
 }
 
+/** Calendar arithmetic: six months after 31 August is 28 or 29 February. */
+export function ajouterMois(j: Jour, mois: number): Jour {
+  return jour(Temporal.PlainDate.from(j).add({ months: mois }).toString())
+}
+
 /** Whole days from `a` to `b`; negative when `b` comes first. */
 export function joursEntre(a: Jour, b: Jour): number {
   return Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days

@@ -13,6 +13,7 @@ export type ProprietesPied = {
 const LIENS = [
   { libelle: 'Aide', href: '/aide' },
   { libelle: 'Accessibilité', href: '/accessibilite' },
+  { libelle: 'Conditions d’utilisation', href: '/cgu' },
   { libelle: 'Mentions légales', href: '/mentions-legales' },
   { libelle: 'Plan du site', href: '/plan-du-site' },
 ]
