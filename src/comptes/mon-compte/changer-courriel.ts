@@ -3,6 +3,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
+import { fermerAutresSessions } from '../connexion/session.ts'
 import { annoncerAdresseDejaPrise, annoncerCourrielChange, envoyerLienCourriel } from '../courriels.ts'
 import { adresseManifestementPartagee } from '../identite/adresse-partagee.ts'
 import { trouverCompte, trouverCompteParCourriel } from '../identite/requetes.ts'
@@ -53,11 +54,15 @@ export async function demanderChangementCourriel(outils: Outils, demande: Demand
 
 export type ConfirmationCourriel = { ok: true } | { ok: false; motif: 'lien-perime' | 'courriel-pris' }
 
-/** The link was opened and confirmed: the account takes the new address, the old one is told. */
+/**
+ * The link was opened and confirmed: the account takes the new address, the old one is told. Every session dies but
+ * that of this browser, if it has one: whoever signed in with the old address signs in again.
+ */
 export function confirmerCourriel(
   { base, config }: Outils,
-  { secret, maintenant, origine }: { secret: string; maintenant: Date; origine: Origine },
+  commande: { secret: string; jetonDeSession?: string | undefined; maintenant: Date; origine: Origine },
 ): Promise<ConfirmationCourriel> {
+  const { secret, jetonDeSession, maintenant, origine } = commande
   return enTransaction(base, async (tx): Promise<ConfirmationCourriel> => {
     const lien = await lireLien(tx, secret, 'courriel', maintenant)
     if (!lien?.nouveauCourriel || !(await consommerLien(tx, secret, 'courriel', maintenant)))
@@ -73,6 +78,7 @@ export function confirmerCourriel(
     if (!ecrit) return { ok: false, motif: 'courriel-pris' }
     // links sent to the old address must not open the account any more
     await annulerLiens(tx, compteId, maintenant)
+    await fermerAutresSessions(tx, compteId, jetonDeSession)
     const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
     await journaliser(tx, { ...ligne, acte: 'compte.courriel-change', details: { avant, apres } })
     await annoncerCourrielChange(tx, lien, apres, { maintenant, urlPublique: config.URL_PUBLIQUE })

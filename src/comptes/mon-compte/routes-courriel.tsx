@@ -1,5 +1,6 @@
 import { publique } from '#src/socle/acces/politiques.ts'
 import { get, post } from '#src/socle/web/route.ts'
+import { jetonPresente } from '../connexion/cookie-de-session.ts'
 import { lireLien } from '../liens/liens.ts'
 import { lienPerime } from '../liens/routes.tsx'
 import { confirmerCourriel } from './changer-courriel.ts'
@@ -20,7 +21,9 @@ export const routesCourriel = [
   post('/courriel/:jeton', publique, async r => {
     const secret = r.parametre('jeton')
     const { maintenant, origine } = r
-    const confirmation = await confirmerCourriel(r.services, { secret, maintenant, origine })
+    const jetonDeSession = jetonPresente(r)
+    const commande = { secret, jetonDeSession, maintenant, origine }
+    const confirmation = await confirmerCourriel(r.services, commande)
     if (confirmation.ok) {
       const vers = r.acteur ? '/administration/mon-compte' : '/connexion'
       return r.redirige(vers, 'Votre nouvelle adresse est en place : utilisez-la pour vous connecter.')

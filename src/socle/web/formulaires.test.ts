@@ -115,9 +115,34 @@ describe('hostile and clumsy input', () => {
     ['pas une adresse', null],
     ['a@b', null],
     [`${'a'.repeat(250)}@b.example`, null],
+    ['a.b+vt@ch.example', 'a.b+vt@ch.example'],
+    ['a\n@ch.example', null],
+    ['a@ch.example\nbcc: b@ch.example', null],
+    ['a\u0000@ch.example', null],
+    ['a@ch..example', null],
   ])('e-mail « %s » gives %s', (saisi, attendu) => {
     const lu = adresseCourriel.safeParse(saisi)
     expect(lu.success ? lu.data : null).toBe(attendu)
+  })
+
+  it.each([
+    ['a Cyrillic letter', 'аnne@ch.example'],
+    ['a Greek letter in the domain', 'anne@χh.example'],
+    ['a full-width letter', 'ａnne@ch.example'],
+    ['the Kelvin sign, whose lower case is a plain k', '\u212Aim@ch.example'],
+    ['a dotless i', 'mıchel@ch.example'],
+    ['an invisible mark', 'an\u200bne@ch.example'],
+    ['an accent', 'andré@ch.example'],
+    ['a domain that hides its letters', 'anne@xn--h-7sb.example'],
+    ['a subdomain that does', 'anne@mail.XN--h-7sb.example'],
+  ])('an e-mail with %s is told from the plain one', (_, saisi) => {
+    const lu = adresseCourriel.safeParse(saisi)
+    expect(lu.error?.issues[0]?.message).toContain('peut ressembler à une autre')
+  })
+
+  it('however long, an e-mail is refused by its length alone', () => {
+    const { error } = adresseCourriel.safeParse('@'.repeat(1_000_000))
+    expect(error?.issues.map(({ message }) => message)).toEqual([expect.stringContaining('254 caractères')])
   })
 
   it.each([

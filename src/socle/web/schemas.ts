@@ -35,12 +35,21 @@ export function nomDePersonne(quoi: string) {
   )
 }
 
-/** An e-mail address, lower case: one account, one address (G12). */
+const lettresEtrangeres =
+  'Adresse électronique : lettres sans accent, chiffres et signes courants seulement. Une lettre collée d’un document peut ressembler à une autre : saisissez l’adresse au clavier.'
+
+/**
+ * An e-mail address, lower case: one account, one address (G12). Plain letters only, the domain's too (« xn--… » hides
+ * others): « аnne@… » with a Cyrillic а would look like anne@… on every screen. Before lower case, which makes a « k »
+ * of the Kelvin sign. Dots and « +… » tell mailboxes apart, as their own servers decide.
+ */
 export const adresseCourriel = z
   .string()
   .trim()
+  .max(254, { error: 'Adresse électronique : 254 caractères au plus.', abort: true })
+  .regex(/^\p{ASCII}*$/u, lettresEtrangeres)
+  .regex(/^(?!.*[@.]xn--)/i, lettresEtrangeres)
   .toLowerCase()
-  .max(254, 'Adresse électronique : 254 caractères au plus.')
   .pipe(z.email('Saisissez une adresse électronique complète, par exemple prenom.nom@hopital.fr.'))
 
 /** A French or international phone number; stored without spaces. */
