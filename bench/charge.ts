@@ -4,6 +4,8 @@ export type Appel = {
   chemin: string
   cookie: string
   corps?: string
+  /** Whence it comes, for a product that trusts its proxy. */
+  adresse?: string
   /** As browsers ask for it: the body is then neither decoded nor given back. */
   comprime?: boolean
 }
@@ -18,7 +20,7 @@ type Reponse = { statut: number; vers: string; texte: string; cookies: string[] 
 /** One HTTP exchange, body read to the end. @returns the status and where it redirects. */
 export function appeler(
   origine: string,
-  { chemin, cookie, corps, comprime = false }: Appel,
+  { chemin, cookie, corps, adresse, comprime = false }: Appel,
 ): Promise<Reponse> {
   return new Promise<Reponse>((resoudre, refuser) => {
     const requete = request(
@@ -29,6 +31,7 @@ export function appeler(
         headers: {
           cookie,
           ...(comprime ? { 'accept-encoding': 'gzip' } : {}),
+          ...(adresse ? { 'x-forwarded-for': adresse } : {}),
           ...(corps === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
         },
       },
@@ -49,7 +52,7 @@ export function appeler(
     requete.on('error', (erreur: NodeJS.ErrnoException) => {
       // a connection that the server was closing just as it was taken again: any browser would ask again
       const encore = erreur.code === 'ECONNRESET' && requete.reusedSocket && corps === undefined
-      if (encore) resoudre(appeler(origine, { chemin, cookie, comprime }))
+      if (encore) resoudre(appeler(origine, { chemin, cookie, comprime, ...(adresse && { adresse }) }))
       else refuser(erreur)
     })
     requete.end(corps)

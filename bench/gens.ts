@@ -42,7 +42,11 @@ export async function rassembler(origine: string, { connus, motDePasse }: Semis)
   return premiers
 }
 
-async function referentsActifs(origine: string, { cookie }: Personne): Promise<string[]> {
+/** The addresses of the active référents of a region, as its team exports them. */
+export async function referentsActifs(
+  origine: string,
+  { cookie }: Pick<Personne, 'cookie'>,
+): Promise<string[]> {
   const chemin = '/administration/utilisateurs.csv?profil=adm-referent-structure'
   const { texte } = await appeler(origine, { chemin, cookie })
   return texte

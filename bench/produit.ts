@@ -26,9 +26,10 @@ export type Produit = {
 /**
  * The real product, as `npm start` runs it, on a data folder of its own.
  * @param options.garde a folder to keep at the end; otherwise a fresh one, thrown away
+ * @param options.variables configuration of its own, over the bench's
  */
 export async function installerProduit(
-  options: { garde?: string | undefined; demo?: boolean } = {},
+  options: { garde?: string | undefined; demo?: boolean; variables?: NodeJS.ProcessEnv } = {},
 ): Promise<Produit> {
   const dossier = options.garde ? resolve(options.garde) : mkdtempSync(join(tmpdir(), 'vt-bench-'))
   mkdirSync(dossier, { recursive: true })
@@ -45,6 +46,7 @@ export async function installerProduit(
     JOURNAL_TECHNIQUE: 'erreurs',
     // what is measured is behind the sign-in; its own bench asks for one password and one session
     SECOND_FACTEUR: 'desactive',
+    ...options.variables,
   }
   const origine = `http://localhost:${port}`
   const etat: { web?: ChildProcess } = {}
