@@ -57,6 +57,7 @@ const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeU
 /** The pages that `npm run captures` photographs, in the order in which a référent meets them. */
 export const pages: readonly PageAMontrer[] = [
   { nom: '01-connexion', chemin: '/connexion' },
+  { nom: '01-conditions', compte: 'referent', chemin: '/cgu/accepter' },
   { nom: '02-demo', chemin: '/demo' },
   { nom: '03-accueil', compte: 'referent', chemin: '/', sombre: true },
   { nom: '04-rechercher', compte: 'referent', chemin: recherche('martin'), sombre: true },
