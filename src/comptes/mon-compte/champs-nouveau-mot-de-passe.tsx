@@ -1,6 +1,6 @@
 import { ChampMotDePasse } from '#src/socle/ui/champs.tsx'
 import type { ErreursFormulaire } from '#src/socle/ui/formulaire.tsx'
-import { exigences } from '../mot-de-passe/faiblesse.ts'
+import { exigences, longueurMotDePasse } from '../mot-de-passe/faiblesse.ts'
 
 /** The list is tied to the field: it is read aloud with it. */
 const Exigences = () => (
@@ -24,13 +24,15 @@ export const CompteConcerne = ({ courriel }: { courriel: string }) => (
  */
 export const ChampsNouveauMotDePasse = (p: { repetition: string; erreurs: ErreursFormulaire }) => (
   <>
-    <ChampMotDePasse
-      nom="motDePasse"
-      libelle="Nouveau mot de passe"
-      aide={<Exigences />}
-      remplissage="new-password"
-      erreur={p.erreurs.motDePasse}
-    />
+    <longueur-saisie data-min={longueurMotDePasse.min}>
+      <ChampMotDePasse
+        nom="motDePasse"
+        libelle="Nouveau mot de passe"
+        aide={<Exigences />}
+        remplissage="new-password"
+        erreur={p.erreurs.motDePasse}
+      />
+    </longueur-saisie>
     <ChampMotDePasse
       nom="confirmation"
       libelle={p.repetition}

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 /** A module to serve as is at `chemin`, cached for ever since the address changes with the content. */
 export type Script = { chemin: string; contenu: string; empreinte: string }
 
-const NOMS = ['choix-theme', 'recherche-vive', 'resume-erreurs', 'selection-groupee', 'soumission-unique']
+const NOMS = [
+  'choix-theme',
+  'longueur-saisie',
+  'recherche-vive',
+  'resume-erreurs',
+  'selection-groupee',
+  'soumission-unique',
+]
 
 const lire = (nom: string): Script => {
   const contenu = readFileSync(join(import.meta.dirname, 'elements', `${nom}.js`), 'utf8')

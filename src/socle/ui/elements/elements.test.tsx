@@ -4,7 +4,7 @@ import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as moteur, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Bouton } from '../boutons.tsx'
-import { ChampTexte } from '../champs.tsx'
+import { ChampMotDePasse, ChampTexte } from '../champs.tsx'
 import { CoquillePublique } from '../coquille.tsx'
 import { Filtres, Resultats } from '../filtres.tsx'
 import { Formulaire, ResumeErreurs } from '../formulaire.tsx'
@@ -26,6 +26,9 @@ const contenu = (q: string) => (
     </Resultats>
     <Formulaire action="/envoi">
       <ChampTexte nom="nom" libelle="Nom" />
+      <longueur-saisie data-min={12}>
+        <ChampMotDePasse nom="secret" libelle="Nouveau" remplissage="new-password" />
+      </longueur-saisie>
       <Bouton nom="action" valeur="creer">
         Envoyer
       </Bouton>
@@ -106,6 +109,20 @@ describe('the custom elements, under the strict CSP', () => {
     expect((await page.context().cookies()).find(({ name }) => name === 'theme')?.value).toBe('sombre')
     await page.getByText('Automatique', { exact: true }).click()
     expect((await page.context().cookies()).some(({ name }) => name === 'theme')).toBe(false)
+  })
+
+  it('count the characters that a password still needs, as people see them', async () => {
+    await page.goto(adresse)
+    const champ = page.getByLabel('Nouveau')
+    for (const [saisi, dit] of [
+      ['été 😀', 'Encore 7 caractères.'],
+      ['onzecaracte', 'Encore 1 caractère.'],
+      ['quatre chevaux', 'Longueur suffisante.'],
+      ['', ''],
+    ] as const) {
+      await champ.fill(saisi)
+      expect(await page.locator('.champ-suite').textContent()).toBe(dit)
+    }
   })
 
   it('send a form once, however often one presses', async () => {
