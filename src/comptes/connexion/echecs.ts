@@ -38,7 +38,7 @@ export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date 
     select from connexion where ${duCompte} and ${ici} and reussie and moyen <> 'controle'
       and instant > ${new Date(maintenant.getTime() - habitude)})`
   const remise = sql`coalesce((
-    select max(instant) from connexion where ${duCompte} and reussie
+    select max(instant) from connexion where ${duCompte} and reussie and instant > ${depuis(maintenant, parCompte)}
       and (moyen in (${sql.join(ardoiseNeuve)}) or (moyen in (${famille}) and ${ici}))), '-infinity')`
   const { rows } = await sql<{ habitue: boolean }>`select ${habitue} as habitue`.execute(tx)
   const ou = rows[0]?.habitue ? ici : sql`true`
@@ -64,12 +64,13 @@ async function attendre(
   quels: RawBuilder<unknown>,
   maintenant: Date,
 ): Promise<Date | undefined> {
-  const depuis = new Date(maintenant.getTime() - progression.duree)
   const { rows } = await sql<{ echecs: number; dernier: Date | null }>`
     select count(*) as echecs, max(instant) as dernier from (
-      select instant from connexion where ${quels} and not reussie and instant > ${depuis}
+      select instant from connexion where ${quels} and not reussie and instant > ${depuis(maintenant, progression)}
       order by instant desc limit ${echecsUtiles(progression)}
     ) as derniers`.execute(tx)
   const { echecs, dernier } = rows[0] ?? { echecs: 0, dernier: null }
   return reprise(progression, { echecs, dernier, maintenant })
 }
+
+const depuis = (maintenant: Date, { duree }: Progression) => new Date(maintenant.getTime() - duree)
