@@ -62,6 +62,7 @@ describe('the person’s own words are refused, however dressed', () => {
     const courte = { nom: 'Li', prenom: 'Max', courriel: 'ml@ch.example', structures: ['Maison du Centre'] }
     expect(await faiblesseDe('un maximum de lilas', courte)).toBeNull()
     expect(await faiblesseDe('la maison au centre du lac', courte)).toBeNull()
+    expect(await faiblesseDe('un panel de trois chats', { ...courte, prenom: 'Léna' })).toBeNull()
   })
 })
 

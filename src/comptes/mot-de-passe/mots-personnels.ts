@@ -45,6 +45,8 @@ const duService = ['viatrajectoire', 'trajectoire']
 
 /** Shorter (« Li », « Max »), they occur in too many words to be forbidden. */
 const longueurMin = 4
+/** Backwards, short ones occur by chance: « panel » for Léna. */
+const longueurMinARebours = 6
 
 /** The words that this person, and whoever knows them, would think of first. Plain letters. */
 export function motsPersonnels({ nom, prenom, courriel, structures = [] }: Personne): string[] {
@@ -63,8 +65,10 @@ export function motsPersonnels({ nom, prenom, courriel, structures = [] }: Perso
 /** Whether one of these words is in the password: plain, spaced, accented, in look-alikes, or backwards. */
 export function contientUnMot(motDePasse: string, mots: readonly string[]): boolean {
   const lectures = [enLettres(motDePasse), enLettres(demasquer(motDePasse))]
-  const aRebours = lectures.map(lecture => [...lecture].reverse().join(''))
-  return [...lectures, ...aRebours].some(lecture => mots.some(mot => lecture.includes(mot)))
+  const aRebours = mots
+    .filter(mot => mot.length >= longueurMinARebours)
+    .map(mot => [...mot].reverse().join(''))
+  return [...mots, ...aRebours].some(mot => lectures.some(lecture => lecture.includes(mot)))
 }
 
 function demasquer(texte: string): string {
