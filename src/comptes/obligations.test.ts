@@ -6,6 +6,7 @@ import { obligationDe } from './obligations.ts'
 type Situation = Parameters<typeof obligationDe>[0]
 const situation = (choix: Partial<Situation> = {}): Situation => ({
   moyen: 'mot-de-passe',
+  facteurs: 'choisis',
   cguVersion: jour('2026-11-01'),
   motDePasseChangeLe: new Date('2026-08-31T10:00:00Z'),
   config: lireConfig({}),
@@ -23,6 +24,13 @@ test('the terms come first, at first sign-in and at each new version', () => {
   const expire = { config: duree('1') }
   expect(obligationDe(situation({ cguVersion: null, ...expire }))).toBe('/cgu/accepter')
   expect(obligationDe(situation({ cguVersion: jour('2020-01-01'), ...expire }))).toBe('/cgu/accepter')
+})
+
+test('a second factor comes after the terms and the password', () => {
+  const sansFacteur = { facteurs: 'a-choisir' } as const
+  expect(obligationDe(situation({ ...sansFacteur, cguVersion: null }))).toBe('/cgu/accepter')
+  expect(obligationDe(situation({ ...sansFacteur, config: duree('1') }))).toBe('/mot-de-passe-expire')
+  expect(obligationDe(situation(sansFacteur))).toBe('/second-facteur')
 })
 
 test('a demonstration owes nothing', () => {

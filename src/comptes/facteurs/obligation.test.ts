@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { lireConfig } from '#src/socle/config/config.ts'
+import { jour } from '#src/socle/temps/jours.ts'
 import { obligationDe } from '../obligations.ts'
 import { doitChoisirSesFacteurs, doitUnSecondFacteur } from './obligation.ts'
 
@@ -21,8 +23,14 @@ test.each([
 test.each(['demo', 'cle-acces', 'pro-sante-connect'] as const)(
   'who came by %s chooses nothing first',
   moyen => {
-    const config = { SECOND_FACTEUR: 'obligatoire' } as Parameters<typeof obligationDe>[0]['config']
-    const situation = { moyen, facteurs: 'a-choisir', config, maintenant: new Date() } as const
+    const situation = {
+      moyen,
+      facteurs: 'a-choisir',
+      cguVersion: jour('2099-01-01'),
+      motDePasseChangeLe: null,
+      config: lireConfig({ SECOND_FACTEUR: 'obligatoire' }),
+      maintenant: new Date(),
+    } as const
     expect(obligationDe(situation)).toBeNull()
     expect(obligationDe({ ...situation, moyen: 'activation' })).toBe('/second-facteur')
   },
