@@ -34,13 +34,17 @@ export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date 
   const famille = sql.join(familles[moyen])
   const duCompte = sql`courriel_empreinte = ${empreinte}`
   const ici = sql`reseau_de(adresse) is not distinct from reseau_de(${reseau}::text)`
-  const lien = moyen === 'facteur' ? sql`false` : sql`moyen in (${sql.join(ardoiseNeuve)})`
+  // nothing forgives wrong codes but time
+  const pardon =
+    moyen === 'facteur'
+      ? sql`false`
+      : sql`(moyen in (${sql.join(ardoiseNeuve)}) or (moyen in (${famille}) and ${ici}))`
   const habitue = sql<boolean>`exists (
     select from connexion where ${duCompte} and ${ici} and reussie and moyen <> 'controle'
       and instant > ${new Date(maintenant.getTime() - habitude)})`
   const remise = sql`coalesce((
     select max(instant) from connexion where ${duCompte} and reussie and instant > ${depuis(maintenant, parCompte)}
-      and (${lien} or (moyen in (${famille}) and ${ici}))), '-infinity')`
+      and ${pardon}), '-infinity')`
   const { rows } = await sql<{ habitue: boolean }>`select ${habitue} as habitue`.execute(tx)
   const ou = rows[0]?.habitue ? ici : sql`true`
   const quels = sql`${duCompte} and ${ou} and moyen in (${famille}) and instant > ${remise}`
