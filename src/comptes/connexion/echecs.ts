@@ -46,7 +46,8 @@ export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date 
     select max(instant) from connexion where ${duCompte} and reussie and instant > ${depuis(maintenant, parCompte)}
       and ${pardon}), '-infinity')`
   const { rows } = await sql<{ habitue: boolean }>`select ${habitue} as habitue`.execute(tx)
-  const ou = rows[0]?.habitue ? ici : sql`true`
+  // a stolen password makes a place familiar: it must not buy more guesses of the code
+  const ou = moyen !== 'facteur' && rows[0]?.habitue ? ici : sql`true`
   const quels = sql`${duCompte} and ${ou} and moyen in (${famille}) and instant > ${remise}`
   return attendre(tx, parCompte, quels, maintenant)
 }
