@@ -26,6 +26,13 @@ test('the terms come first, at first sign-in and at each new version', () => {
   expect(obligationDe(situation({ cguVersion: jour('2020-01-01'), ...expire }))).toBe('/cgu/accepter')
 })
 
+test('a second factor comes after the terms and the password', () => {
+  const sansFacteur = { facteurs: 'a-choisir' } as const
+  expect(obligationDe(situation({ ...sansFacteur, cguVersion: null }))).toBe('/cgu/accepter')
+  expect(obligationDe(situation({ ...sansFacteur, config: duree('1') }))).toBe('/mot-de-passe-expire')
+  expect(obligationDe(situation(sansFacteur))).toBe('/second-facteur')
+})
+
 test('a demonstration owes nothing', () => {
   expect(obligationDe(situation({ moyen: 'demo', cguVersion: null, config: duree('1') }))).toBeNull()
 })
@@ -51,20 +58,5 @@ test.each(['cle-acces', 'pro-sante-connect'] as const)(
   'who came in by %s has no password to renew',
   moyen => {
     expect(obligationDe(situation({ moyen, motDePasseChangeLe: null, config: duree('6') }))).toBeNull()
-  },
-)
-
-test('a second factor is chosen once the terms are accepted', () => {
-  const config = lireConfig({ SECOND_FACTEUR: 'obligatoire' })
-  const neuf = { moyen: 'activation', facteurs: 'a-choisir', config } as const
-  expect(obligationDe(situation({ ...neuf, cguVersion: null }))).toBe('/cgu/accepter')
-  expect(obligationDe(situation(neuf))).toBe('/second-facteur')
-})
-
-test.each(['demo', 'cle-acces', 'pro-sante-connect'] as const)(
-  'who came by %s chooses no second factor first',
-  moyen => {
-    const config = lireConfig({ SECOND_FACTEUR: 'obligatoire' })
-    expect(obligationDe(situation({ moyen, facteurs: 'a-choisir', config }))).toBeNull()
   },
 )

@@ -17,14 +17,14 @@ const monCompte = '/administration/mon-compte/connexion'
 
 /** Somebody new, signed in with their password in a fresh browser. */
 async function connecte(variables: NodeJS.ProcessEnv = {}, choix: Parameters<typeof unCompte>[1] = {}) {
-  const services = servicesDeTest(essai.base, { variables })
+  const services = servicesDeTest(essai.base, { variables: { SECOND_FACTEUR: 'desactive', ...variables } })
   const app = creerServeur({
     services,
     tranches: [trancheComptes, trancheEspace],
     identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
   })
   const courriel = `${randomUUID()}@ch.example`
-  const compteId = await unCompte(essai.base, { courriel, ...choix })
+  const compteId = await unCompte(essai.base, { courriel, cgu_version: null, ...choix })
   const client = creerClient(app)
   expect((await client.post('/connexion', { courriel, motDePasse })).statut).toBe(303)
   const accepter = async (champs: Record<string, string> = {}) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Insertable } from 'kysely'
+import { cguEnVigueur } from '#src/comptes/cgu/versions.ts'
 import type { TableCompte } from '#src/comptes/tables.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 
@@ -8,7 +9,10 @@ export const motDePasseDeTest = 'quatre chevaux bleus'
 const empreinte =
   '$argon2id$v=19$m=256,t=1,p=1$oircisGyfHY1vpkCfdGG2A$3dol4fGFK1i1yKSKkm+EKLtlp6r8o0Rww7AOYcs84h0'
 
-/** Writes an active account, with what matters to the test only. @returns its id. */
+/**
+ * Writes an active account that has accepted the terms, with what matters to the test only (`cgu_version: null`: not yet).
+ * @returns its id.
+ */
 export async function unCompte(base: Lecture, choix: Partial<Insertable<TableCompte>> = {}): Promise<string> {
   const { id } = await base
     .insertInto('compte')
@@ -32,5 +36,21 @@ export async function unCompte(base: Lecture, choix: Partial<Insertable<TableCom
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (choix.cgu_version === undefined) await accepter(base, id)
   return id
+}
+
+async function accepter(base: Lecture, compteId: string): Promise<void> {
+  const { version, empreinte: digest } = cguEnVigueur(new Date('2026-11-23T09:00:00Z'))
+  const preuve = {
+    compte_id: compteId,
+    version,
+    empreinte: digest,
+    acceptee_le: new Date('2026-11-01T09:00:00Z'),
+  }
+  await base
+    .insertInto('acceptation_cgu')
+    .values({ ...preuve, adresse: null, navigateur: null })
+    .execute()
+  await base.updateTable('compte').set({ cgu_version: version }).where('id', '=', compteId).execute()
 }

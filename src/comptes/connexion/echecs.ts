@@ -11,13 +11,13 @@ export type MoyenDevinable = Extract<MoyenConnexion, 'mot-de-passe' | 'controle'
  * second factor for ever.
  */
 const familles: Record<MoyenDevinable, readonly MoyenConnexion[]> = {
-  'mot-de-passe': ['mot-de-passe', 'controle'],
-  controle: ['mot-de-passe', 'controle'],
+  'mot-de-passe': ['mot-de-passe', 'controle', 'cle-acces'],
+  controle: ['mot-de-passe', 'controle', 'cle-acces'],
+  'cle-acces': ['mot-de-passe', 'controle', 'cle-acces'],
   facteur: ['facteur'],
-  'cle-acces': ['cle-acces'],
 }
 
-/** A password chosen through a mailed link wipes the slate: whoever reads the mailbox is the person. */
+/** A password chosen through a mailed link wipes its slate: whoever reads the mailbox is the person. Not that of codes. */
 const ardoiseNeuve: readonly MoyenConnexion[] = ['activation', 'reinitialisation']
 
 const habitude = 90 * 86_400_000
@@ -34,14 +34,20 @@ export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date 
   const famille = sql.join(familles[moyen])
   const duCompte = sql`courriel_empreinte = ${empreinte}`
   const ici = sql`reseau_de(adresse) is not distinct from reseau_de(${reseau}::text)`
+  // nothing forgives wrong codes but time
+  const pardon =
+    moyen === 'facteur'
+      ? sql`false`
+      : sql`(moyen in (${sql.join(ardoiseNeuve)}) or (moyen in (${famille}) and ${ici}))`
   const habitue = sql<boolean>`exists (
     select from connexion where ${duCompte} and ${ici} and reussie and moyen <> 'controle'
       and instant > ${new Date(maintenant.getTime() - habitude)})`
   const remise = sql`coalesce((
     select max(instant) from connexion where ${duCompte} and reussie and instant > ${depuis(maintenant, parCompte)}
-      and (moyen in (${sql.join(ardoiseNeuve)}) or (moyen in (${famille}) and ${ici}))), '-infinity')`
+      and ${pardon}), '-infinity')`
   const { rows } = await sql<{ habitue: boolean }>`select ${habitue} as habitue`.execute(tx)
-  const ou = rows[0]?.habitue ? ici : sql`true`
+  // a stolen password makes a place familiar: it must not buy more guesses of the code
+  const ou = moyen !== 'facteur' && rows[0]?.habitue ? ici : sql`true`
   const quels = sql`${duCompte} and ${ou} and moyen in (${famille}) and instant > ${remise}`
   return attendre(tx, parCompte, quels, maintenant)
 }

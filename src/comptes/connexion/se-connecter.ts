@@ -60,7 +60,7 @@ export async function seConnecter(
   const renforcee = await renforcer(empreinte, motDePasse, config.ARGON2_PARAMETRES)
 
   return enTransaction(base, async (tx): Promise<Connexion> => {
-    // first, since a digest that changes ends what was pending or trusted under it
+    // first: what comes next must find the digest that the account is left with
     if (renforcee) await remplacerEmpreinte(tx, compte.id, empreinte, renforcee)
     const poursuite = await poursuivreConnexion(tx, {
       ...commande,

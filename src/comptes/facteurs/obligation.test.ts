@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { lireConfig } from '#src/socle/config/config.ts'
+import { jour } from '#src/socle/temps/jours.ts'
+import { obligationDe } from '../obligations.ts'
 import { doitChoisirSesFacteurs, doitUnSecondFacteur } from './obligation.ts'
 
 test.each([
@@ -16,3 +19,19 @@ test.each([
     attendu,
   )
 })
+
+test.each(['demo', 'cle-acces', 'pro-sante-connect'] as const)(
+  'who came by %s chooses nothing first',
+  moyen => {
+    const situation = {
+      moyen,
+      facteurs: 'a-choisir',
+      cguVersion: jour('2099-01-01'),
+      motDePasseChangeLe: null,
+      config: lireConfig({ SECOND_FACTEUR: 'obligatoire' }),
+      maintenant: new Date(),
+    } as const
+    expect(obligationDe(situation)).toBeNull()
+    expect(obligationDe({ ...situation, moyen: 'activation' })).toBe('/second-facteur')
+  },
+)

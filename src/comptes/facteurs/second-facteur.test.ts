@@ -194,7 +194,7 @@ describe('a pending sign-in', () => {
     const refus = await presenter(autre, 'application', code())
     expect(refus.statut).toBe(429)
     expect(refus.texte).toContain('Trop de codes inexacts')
-    expect(refus.entetes.get('retry-after')).toBe('900')
+    expect(refus.entetes.get('retry-after')).toBe('60')
   })
 
   test('a parallel burst gets no more answers than a patient one', async () => {
