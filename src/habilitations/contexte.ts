@@ -13,7 +13,7 @@ export type Contexte = {
 }
 
 /**
- * Waits for one's turn on the rights of these structures, until the end of the transaction. Always in the same
+ * Waits for one's turn on the rights of these structures or entités, until the end of the transaction. Always in the same
  * order, so that two acts on several structures never wait for each other.
  */
 export async function verrouillerStructures(tx: Ecriture, structureIds: readonly string[]): Promise<void> {

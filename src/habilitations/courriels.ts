@@ -69,7 +69,7 @@ export async function prevenirDUneFin(
 
 export async function prevenir(
   tx: Ecriture,
-  c: Contexte,
+  c: Pick<Contexte, 'maintenant' | 'services'>,
   personne: Personne,
   message: { sujet: string; paragraphes: readonly string[]; action?: { libelle: string; chemin: string } },
 ): Promise<void> {
