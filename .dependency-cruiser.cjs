@@ -7,6 +7,7 @@ const tranches = {
   utilisateurs: ['structures', 'comptes', 'habilitations'],
   annuaire: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],
+  assistance: ['structures', 'comptes', 'habilitations'],
   espace: ['structures', 'comptes', 'habilitations'],
 }
 

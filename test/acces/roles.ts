@@ -8,6 +8,8 @@ export const roles = [
   'charge-de-mission',
   'regional',
   'national',
+  'assistance',
+  'dpo',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -16,6 +18,8 @@ export const admis: Record<string, readonly Role[]> = {
   publique: roles,
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
-  journal: ['referent', 'charge-de-mission', 'regional', 'national'],
+  controleur: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],
+  assistance: ['assistance'],
+  journal: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],
   territoire: ['charge-de-mission', 'regional', 'national'],
 }

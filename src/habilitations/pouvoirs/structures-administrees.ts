@@ -58,8 +58,17 @@ export function structuresAdministrees(
   acteur: Pick<Acteur, 'droits'>,
   options: { texte?: string; limite?: number } = {},
 ): Promise<StructureAdministree[]> {
+  return structuresDuPerimetre(base, administrationDe(acteur), options)
+}
+
+/** Same, of a perimeter that is only read. */
+export function structuresDuPerimetre(
+  base: Lecture,
+  perimetre: Administration,
+  options: { texte?: string; limite?: number } = {},
+): Promise<StructureAdministree[]> {
   const requete = lireStructures(base)
-    .where(structuresDe(administrationDe(acteur)))
+    .where(structuresDe(perimetre))
     .orderBy('structure.nom')
     .orderBy('structure.id')
     .limit(options.limite ?? 100)
@@ -77,9 +86,18 @@ export function structuresAdministrees(
 export type StructureOuverte = StructureAdministree & { unites: readonly string[] | null }
 
 /** The structure if this person administers it, wholly or by units; null when it is not theirs or does not exist. */
-export async function trouverStructure(
+export function trouverStructure(
   base: Lecture,
   acteur: Pick<Acteur, 'droits'>,
+  structureId: string,
+): Promise<StructureOuverte | null> {
+  return trouverDansLePerimetre(base, administrationDe(acteur), structureId)
+}
+
+/** Same, of a perimeter that is only read. */
+export async function trouverDansLePerimetre(
+  base: Lecture,
+  perimetre: Administration,
   structureId: string,
 ): Promise<StructureOuverte | null> {
   const structure = await lireStructures(base)
@@ -87,7 +105,7 @@ export async function trouverStructure(
     .where('structure.id', '=', structureId)
     .executeTakeFirst()
   if (!structure) return null
-  const unites = unitesAdministrees(administrationDe(acteur), { structureId, ...situationDe(structure) })
+  const unites = unitesAdministrees(perimetre, { structureId, ...situationDe(structure) })
   return unites === null || unites.length > 0 ? { ...structure, unites } : null
 }
 

@@ -1,12 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import { type LieuDuPerimetre, trouverLieu } from '../lectures/lieux.ts'
 import { perimetreDe } from '../perimetre.ts'
-import { type Administration, estTerritoriale } from '../pouvoirs/administration.ts'
+import type { Administration } from '../pouvoirs/administration.ts'
 import { aLePouvoir } from '../pouvoirs/donner.ts'
+import { droitsAdministres } from '../pouvoirs/droits-administres.ts'
 import type { Niveau } from '../tables.ts'
 import type { DecisionProposition } from './tables.ts'
 
@@ -31,25 +32,26 @@ export type Proposition = {
   motifRefus: string | null
 }
 
+/** Under the alias of rights, whose perimeter a proposition bears: one filter serves both. */
 function selection(base: Lecture) {
   return base
-    .selectFrom('proposition as x')
-    .innerJoin('profil as p', 'p.code', 'x.profil_code')
-    .innerJoin('compte as c', 'c.id', 'x.compte_id')
-    .innerJoin('compte as a', 'a.id', 'x.proposee_par')
-    .leftJoin('compte as d', 'd.id', 'x.decidee_par')
+    .selectFrom('proposition as h')
+    .innerJoin('profil as p', 'p.code', 'h.profil_code')
+    .innerJoin('compte as c', 'c.id', 'h.compte_id')
+    .innerJoin('compte as a', 'a.id', 'h.proposee_par')
+    .leftJoin('compte as d', 'd.id', 'h.decidee_par')
     .select([
-      'x.id',
-      'x.debut',
-      'x.fin',
-      'x.motif',
-      'x.proposee_le',
-      'x.expire_le',
-      'x.decision',
-      'x.decidee_le',
+      'h.id',
+      'h.debut',
+      'h.fin',
+      'h.motif',
+      'h.proposee_le',
+      'h.expire_le',
+      'h.decision',
+      'h.decidee_le',
     ])
-    .select(['x.structure_id', 'x.unite_id', 'x.entite_juridique_id', 'x.departement_code', 'x.region_code'])
-    .select(['x.motif_refus', 'p.code', 'p.libelle', 'p.permet', 'p.donne_a_partir_de'])
+    .select(['h.structure_id', 'h.unite_id', 'h.entite_juridique_id', 'h.departement_code', 'h.region_code'])
+    .select(['h.motif_refus', 'p.code', 'p.libelle', 'p.permet', 'p.donne_a_partir_de'])
     .select(['c.id as compteId', 'c.prenom', 'c.nom', 'a.id as auteurId', 'a.prenom as auteurPrenom'])
     .select([
       'a.nom as auteurNom',
@@ -93,7 +95,7 @@ export async function trouverProposition(
   maintenant: Date,
 ): Promise<Proposition | null> {
   if (!estUuid(id)) return null
-  const ligne = await selection(base).where('x.id', '=', id).executeTakeFirst()
+  const ligne = await selection(base).where('h.id', '=', id).executeTakeFirst()
   return ligne ? completer(base, ligne, maintenant) : null
 }
 
@@ -110,21 +112,12 @@ export async function listerPropositions(
   a: Administration,
   maintenant: Date,
 ): Promise<Proposition[]> {
-  if (!estTerritoriale(a)) return []
   const lignes = await selection(base)
-    .where(dansLeTerritoire(a))
-    .orderBy(sql`(x.decision is null) desc`)
-    .orderBy('x.proposee_le', 'desc')
+    .where(droitsAdministres(a))
+    .orderBy(sql`(h.decision is null) desc`)
+    .orderBy('h.proposee_le', 'desc')
     .limit(montreesAuPlus)
     .execute()
   const propositions = await Promise.all(lignes.map(l => completer(base, l, maintenant)))
   return propositions.filter(p => p !== null).filter(p => estDeSonRessort(a, p))
-}
-
-/** A first sieve, by the columns of the row: the rule itself has the last word. */
-function dansLeTerritoire(a: Administration): RawBuilder<boolean> {
-  if (a.national) return sql<boolean>`true`
-  return sql<boolean>`(x.region_code = any(${a.regions}::text[])
-    or x.departement_code in (select code from departement where region_code = any(${a.regions}::text[]))
-    or x.structure_id is not null or x.entite_juridique_id is not null)`
 }
