@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objetsDuReferent, remplir } from '#test/acces/objets.ts'
+import { admis, type Role } from '#test/acces/roles.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
@@ -32,13 +33,21 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 }
 
 /** Every page that can be opened by its address alone, from the router's own list. */
-async function chemins(debut: string): Promise<string[]> {
-  const objets = await objetsDuReferent(demo.services.base)
+async function chemins(compte: Role, debut: string): Promise<string[]> {
+  const { base } = demo.services
+  const { id } = await base.selectFrom('proposition').select('id').executeTakeFirstOrThrow()
+  // a proposition is for those who may approve it
+  const objets = {
+    ...(await objetsDuReferent(base)),
+    ...(compte === 'regional' ? { propositionId: id } : {}),
+  }
   // the catalogue of components and the way through Pro Santé Connect have tests of their own
   const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants|pro-sante-connect/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
+    .filter(({ politique }) => admis[politique.nom]?.includes(compte))
+    .filter(({ chemin }) => 'propositionId' in objets || !chemin.includes(':propositionId'))
     .map(({ chemin }) => remplir(chemin, objets))
     .filter(chemin => chemin.startsWith(debut))
 }
@@ -66,13 +75,17 @@ describe('every page, by the router’s own list', () => {
     ['a desk, light', 'referent', bureau, '/'],
     ['a desk, without JavaScript', 'referent', { ...bureau, javaScriptEnabled: false }, '/'],
     ['a chargée de mission’s desk', 'charge-de-mission', bureau, '/administration'],
+    ['a regional manager’s phone', 'regional', telephone, '/administration/propositions'],
+    ['a data protection officer’s desk', 'dpo', bureau, '/administration'],
+    ['the support’s phone', 'assistance', telephone, '/administration/assistance'],
   ] as const)(
     'on %s: axe finds nothing, one h1, a title, nothing overflows',
     async (_, compte, ecran, debut) => {
       // axe itself needs scripts: without them, what is checked is that pages stand
       const page = await pageDe(compte, ecran)
+      if (compte === 'assistance') await ouvrirLAssistance(page)
       const trouves: string[] = []
-      for (const chemin of await chemins(debut)) {
+      for (const chemin of await chemins(compte, debut)) {
         const sansScript = 'javaScriptEnabled' in ecran
         trouves.push(...(sansScript ? await tenue(page, chemin) : await defauts(page, chemin)))
       }
@@ -103,6 +116,17 @@ describe('every page, by the router’s own list', () => {
     await page.context().close()
   })
 })
+
+/** Nothing is shown before a reason is said. */
+async function ouvrirLAssistance(page: Page) {
+  await page.goto('/administration/assistance')
+  await page.locator('[name=motif]').fill('Appel du matin, droit absent')
+  await page.locator('main button.bouton-primaire').click()
+  await page
+    .getByRole('link', { name: /Centre hospitalier/ })
+    .first()
+    .waitFor()
+}
 
 async function tenue(page: Page, chemin: string): Promise<string[]> {
   const reponse = await page.goto(chemin)

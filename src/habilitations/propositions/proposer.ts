@@ -8,7 +8,7 @@ import { cleDe, colonnesDe, structureDe } from '../perimetre.ts'
 import { approbateursDe } from './approbateurs.ts'
 import { demanderUneApprobation } from './courriels.ts'
 
-export const joursPourDecider = 7
+const joursPourDecider = 7
 
 type Propose = Pick<Attribution, 'perimetre' | 'debut' | 'fin' | 'motif'> & { lieu: LieuDuPerimetre }
 
