@@ -1,17 +1,18 @@
+import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
 import { aTenir, lireIncompatibilites, lireTenus } from '../incompatibles/lire-tenus.ts'
 import { conflits } from '../incompatibles/regle.ts'
 import type { Personne } from '../lectures/personnes.ts'
 import type { Situation } from '../pouvoirs/niveaux.ts'
 import type { Profil } from '../regles/profils.ts'
-import type { Attribution } from './controler-attribution.ts'
 
 /** What each person already holds, or would receive by this same act, that excludes what is to be given. */
 export async function erreursIncompatibles(
   base: Lecture,
   personnes: readonly Personne[],
   profils: readonly Profil[],
-  { perimetre, ...duree }: Attribution,
+  { perimetre, ...duree }: { perimetre: Perimetre; debut: Jour; fin: Jour },
   lieu: Situation,
   maintenant: Date,
 ): Promise<string[]> {
