@@ -56,6 +56,9 @@ alter table habilitation
   );
 alter table habilitation alter column perimetre
   set expression as (cle_perimetre(structure_id, unite_id, entite_juridique_id, departement_code, region_code));
+-- an entité is found by what people type, among the thousands of France
+create index entite_juridique_recherche on entite_juridique
+  using gin (normaliser(nom || ' ' || coalesce(finess, '')) gin_trgm_ops);
 create index habilitation_entite on habilitation (entite_juridique_id, profil_code) where entite_juridique_id is not null;
 -- the rights of a territory itself: by its code first, unlike the index that starts from the profil
 create index habilitation_departement on habilitation (departement_code, fin) where departement_code is not null;

@@ -52,6 +52,8 @@ export async function listerHabilitations(
  */
 function seMarche(a: Administration, { q, etat, tri }: FiltresHabilitations): boolean {
   if (q !== '' || etat === 'terminee') return false
+  // the structures of an entité are too few to be met on the way
+  if (a.entites.length > 0 && !estTerritoriale(a)) return false
   return estTerritoriale(a) ? tri === 'fin' || tri === 'personne' : tri === 'fin' && etat === 'en-cours'
 }
 

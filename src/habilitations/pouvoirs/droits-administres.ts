@@ -6,7 +6,7 @@ import { structuresDe } from './structures-administrees.ts'
  * Rights (alias `h`) on what somebody administers: the SQL twin of `niveauSur`. `explain` taught that an `or` with a
  * condition on `structure` read every right of France; hence two ways for a territory.
  * @param comment `par structure`: from the array of its structures, to count or to read all;
- *   `un par un`: right after right, to stop when a page is full or when other conditions already keep few
+ *   `un par un`, for a territory only: right after right, to stop when a page is full or when other conditions already keep few
  */
 export function droitsAdministres(
   a: Administration,
@@ -15,7 +15,7 @@ export function droitsAdministres(
   if (a.national) return sql<boolean>`true`
   const [seule] = a.structures
   const parLeurs =
-    comment === 'par structure'
+    comment === 'par structure' || !estTerritoriale(a)
       ? sql<boolean>`h.structure_id = any(array(select id from structure where ${structuresDe(a)}))`
       : sql<boolean>`(select true from structure where structure.id = h.structure_id and ${structuresDe(a)} limit 1)`
   const structures =
