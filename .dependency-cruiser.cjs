@@ -8,6 +8,7 @@ const tranches = {
   annuaire: ['structures', 'comptes', 'habilitations'],
   scim: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],
+  assistance: ['structures', 'comptes', 'habilitations'],
   espace: ['structures', 'comptes', 'habilitations'],
 }
 

@@ -94,6 +94,20 @@ export const personnages: readonly Personnage[] = [
     'Regardez ce que change un périmètre national.',
   ),
   personnage(
+    'assistance',
+    'Lucas Pelissier',
+    'lucas.pelissier@equipe-regionale.example',
+    'Assistance aux utilisateurs de la région, pour une semaine.',
+    'Ouvrez une assistance en disant pourquoi, puis regardez les habilitations d’une structure : les identités sont masquées.',
+  ),
+  personnage(
+    'dpo',
+    'Judith Amsellem',
+    'judith.amsellem@equipe-regionale.example',
+    'Déléguée à la protection des données de la région.',
+    'Consultez le journal de votre territoire et la liste des profils incompatibles.',
+  ),
+  personnage(
     'demandeur',
     'Anne-Sophie Pont-Marchand',
     'anne-sophie.pont-marchand@ch-clapassiers.example',

@@ -16,7 +16,7 @@ export function imaginerRegion({ graine, maintenant }: { graine: number; mainten
   const source = creerAlea(graine)
   const structures = planifier(source.part('structures'))
   const ressources = enRessources(structures, { alea: source.part('ressources'), maintenant })
-  const peuplement: Peuplement = { personnes: [], droits: [], departs: [] }
+  const peuplement: Peuplement = { personnes: [], droits: [], departs: [], propositions: [] }
   const contexte = { aujourdHui: jourDe(maintenant), registre: ouvrirRegistre(), peuplement }
   const chargees = peuplerEquipes({ ...contexte, alea: source.part('equipes') })
   const unites = unitesParStructure(ressources)

@@ -132,6 +132,47 @@ export const pages: readonly PageAMontrer[] = [
     compte: 'charge-de-mission',
     chemin: `${administration}/structures-sans-relais`,
   },
+  {
+    nom: '24-propositions',
+    compte: 'regional',
+    chemin: `${administration}/propositions`,
+  },
+  {
+    nom: '24-proposition',
+    compte: 'regional',
+    chemin: `${administration}/propositions`,
+    preparer: premiere,
+    sombre: true,
+  },
+  { nom: '25-profils-incompatibles', compte: 'dpo', chemin: `${administration}/incompatibilites` },
+  {
+    nom: '26-attribuer-sur-une-entite',
+    compte: 'regional',
+    chemin: recherche('lagarde'),
+    preparer: async page => {
+      await premiere(page)
+      await page.locator('main a.bouton-primaire').click()
+      await page.locator('[name=texte]').fill('centre hospitalier')
+      await page.getByRole('button', { name: 'Rechercher', exact: true }).last().click()
+    },
+  },
+  {
+    nom: '27-assistance',
+    compte: 'assistance',
+    chemin: `${administration}/assistance`,
+    preparer: async page => {
+      const motif = page.locator('[name=motif]')
+      if (await motif.count()) {
+        await motif.fill('Appel du matin : un droit n’apparaît pas')
+        await continuer(page)
+      }
+      await page
+        .getByRole('link', { name: /Centre hospitalier/ })
+        .first()
+        .click()
+    },
+    sombre: true,
+  },
   { nom: '13-accueil-sans-droit', compte: 'nouveau', chemin: '/' },
   {
     nom: '15-attribuer',

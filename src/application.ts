@@ -1,4 +1,5 @@
 import { trancheAnnuaire } from './annuaire/tranche.ts'
+import { trancheAssistance } from './assistance/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
@@ -22,6 +23,7 @@ const tranches: readonly Tranche[] = [
   trancheScim,
   trancheStructures,
   trancheTraces,
+  trancheAssistance,
   trancheCourriel,
 ]
 

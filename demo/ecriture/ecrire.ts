@@ -54,12 +54,28 @@ export async function ecrirePeuplement(
       motif_fin: d.motifFin,
       commentaire_fin: d.commentaireFin,
       attribuee_par: d.attribueePar,
+      approuvee_par: d.approuveePar,
       attribuee_le: d.attribueeLe,
       motif: d.motif,
       renouvelle_id: d.renouvelle,
       modifiee_par: d.modifieePar,
       recevoir_courriels: d.recevoirCourriels,
       version: 1,
+    })),
+  )
+  await insererEnBloc(
+    tx,
+    'proposition',
+    peuplement.propositions.map(p => ({
+      compte_id: p.compte,
+      profil_code: p.profil,
+      region_code: p.region,
+      debut: p.debut,
+      fin: p.fin,
+      motif: p.motif,
+      proposee_par: p.par,
+      proposee_le: p.le,
+      expire_le: new Date(p.le.getTime() + validiteJours * 86_400_000),
     })),
   )
   await insererEnBloc(

@@ -51,7 +51,7 @@ export async function pageDemo(r: Requete<Acteur | null>) {
   })
 }
 
-const equipe = ['charge-de-mission', 'regional', 'national', 'ars']
+const equipe = ['charge-de-mission', 'regional', 'national', 'assistance', 'dpo', 'ars']
 const referents = ['referent', 'co-referent', 'referent-seul', 'referent-multi']
 const groupes = [
   { titre: 'Référents d’une structure', cles: referents },

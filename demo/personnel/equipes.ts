@@ -1,4 +1,4 @@
-import { ajouterJours } from '#src/socle/temps/jours.ts'
+import { ajouterAnnees, ajouterJours } from '#src/socle/temps/jours.ts'
 import { communes } from '../listes/communes.ts'
 import { enAdresse, nomDepartement, telephoneFictif } from '../ror/plan.ts'
 import { aUnRpps, type Identite, tirerIdentite } from './identites.ts'
@@ -25,7 +25,10 @@ export function peuplerEquipes(c: Contexte): Map<string, string> {
     const personne = engager(poste, identite, c)
     personne.creePar = par?.id ?? null
     if (poste.profil) {
-      const vie = { genre: 'court', depuis: 60 } as const
+      const vie =
+        poste.profil === 'adm-assistance'
+          ? ({ genre: 'une-semaine' } as const)
+          : ({ genre: 'court', depuis: 60 } as const)
       donner(personne, [poste.profil], poste.ou, vie, { attribueePar: par?.id ?? null, c })
     }
     return personne
@@ -57,9 +60,19 @@ export function peuplerEquipes(c: Contexte): Map<string, string> {
     prenom: 'Magali',
     nom: 'Castex',
   })
-  for (let i = 0; i < 2; i++) nommer(poste('adm-regional', 'Chef de projet régional', region), regionale)
-  nommer(poste('adm-assistance', 'Assistance aux utilisateurs', region), regionale)
-  nommer(poste('adm-dpo', 'Protection des données', region), regionale)
+  const [collegue] = [0, 1].map(() =>
+    nommer(poste('adm-regional', 'Chef de projet régional', region), regionale),
+  )
+  nommer(poste('adm-assistance', 'Assistance aux utilisateurs', region), regionale, {
+    civilite: 'monsieur',
+    prenom: 'Lucas',
+    nom: 'Pelissier',
+  })
+  nommer(poste('adm-dpo', 'Déléguée à la protection des données', region), national, {
+    civilite: 'madame',
+    prenom: 'Judith',
+    nom: 'Amsellem',
+  })
   nommer(
     { ...poste('obs-ars', 'Référent parcours', region, 'ars.example'), profession: 'VT-cadre-administratif' },
     regionale,
@@ -110,7 +123,37 @@ export function peuplerEquipes(c: Contexte): Map<string, string> {
       nom: 'Lagarde',
     },
   )
+  const second = nommer(
+    poste('adm-national', 'Administrateur national', { genre: 'national' }, 'equipe-nationale.example'),
+    null,
+    { civilite: 'monsieur', prenom: 'Paul', nom: 'Kerbrat' },
+  )
+  faireApprouver(
+    c,
+    new Map([
+      [national.id, second.id],
+      [regionale.id, national.id],
+    ]),
+  )
+  const pressentie = chargees.get('31')
+  if (collegue && pressentie)
+    c.peuplement.propositions.push({
+      compte: pressentie,
+      profil: 'adm-regional',
+      region: '76',
+      debut: c.aujourdHui,
+      fin: ajouterAnnees(c.aujourdHui, 2),
+      motif: 'Renfort de l’équipe régionale pour l’ouest du territoire.',
+      par: collegue.id,
+      le: enJournee(ajouterJours(c.aujourdHui, -1), c.alea),
+    })
   return chargees
+}
+
+/** Those who manage a region were proposed by one and approved by another. @param second of each who proposes */
+function faireApprouver(c: Contexte, second: ReadonlyMap<string, string>): void {
+  for (const droit of c.peuplement.droits)
+    if (droit.profil === 'adm-regional') droit.approuveePar = second.get(droit.attribueePar ?? '') ?? null
 }
 
 function engager(poste: Poste, identite: Identite, c: Contexte): Personne {

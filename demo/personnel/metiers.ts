@@ -98,7 +98,7 @@ const mdph = [
   m('VT-directeur', ['Directrice', 'Directeur'], ['ph-statistiques-mdph', 'ph-valideur-mdph']),
   m('VT-instructeur-mdph', ['Instructrice', 'Instructeur'], ['ph-gestionnaire-mdph'], 4),
   m('G15-10', 'Médecin de l’équipe pluridisciplinaire', ['ph-valideur-mdph']),
-  m('R94-200', ['Assistante sociale', 'Assistant social'], ['ph-gestionnaire-mdph', 'ph-valideur-mdph']),
+  m('R94-200', ['Assistante sociale', 'Assistant social'], ['ph-gestionnaire-mdph']),
 ]
 
 const parModele: Partial<Record<Modele, readonly Metier[]>> = {

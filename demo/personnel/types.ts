@@ -40,6 +40,8 @@ export type Droit = {
   motifFin: MotifFin | null
   commentaireFin: string | null
   attribueePar: string | null
+  /** The second person, for a profil that takes two. */
+  approuveePar: string | null
   attribueeLe: Date
   motif: string | null
   renouvelle: string | null
@@ -59,9 +61,22 @@ export type Depart = {
   droits: { id: string; finPrecedente: Jour }[]
 }
 
+/** What waits for a second person. */
+export type PropositionEnAttente = {
+  compte: string
+  profil: string
+  region: string
+  debut: Jour
+  fin: Jour
+  motif: string
+  par: string
+  le: Date
+}
+
 /** The people of the region and what happened to them; filled step by step, then written at once. */
 export type Peuplement = {
   personnes: Personne[]
   droits: Droit[]
   departs: Depart[]
+  propositions: PropositionEnAttente[]
 }

@@ -12,6 +12,8 @@ export type Vie =
   | { genre: 'raccourcie' }
   | { genre: 'retiree' }
   | { genre: 'a-venir' }
+  // a profil that lasts a few days: a week from yesterday
+  | { genre: 'une-semaine' }
 
 type Base = Pick<Droit, 'compte' | 'profil' | 'perimetre' | 'attribueePar'>
 export type Contexte = { aujourdHui: Jour; alea: Alea }
@@ -36,6 +38,7 @@ export function vivre(base: Base, vie: Vie, { aujourdHui, alea }: Contexte): Dro
     commentaireFin: null,
     attribueeLe: enJournee(debut, alea),
     motif: null,
+    approuveePar: null,
     renouvelle: null,
     modifieePar: null,
     recevoirCourriels: alea.unSur(3),
@@ -45,6 +48,11 @@ export function vivre(base: Base, vie: Vie, { aujourdHui, alea }: Contexte): Dro
   switch (vie.genre) {
     case 'court':
       return [droit(ilYA(vie.depuis ?? 20, 640))]
+    case 'une-semaine': {
+      const debut = ajouterJours(aujourdHui, -1)
+      const fin = ajouterJours(debut, 6)
+      return [droit(debut, { fin, finAccordee: fin, motif: 'Appui au déploiement de la semaine' })]
+    }
     case 'finit-dans': {
       const fin = ajouterJours(aujourdHui, vie.jours)
       // the day after, so that a 29 February never makes it longer than two years

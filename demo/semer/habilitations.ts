@@ -14,7 +14,9 @@ export async function semerHabilitations(
       select c.code as categorie, p.code as profil, 'unite' = any (p.perimetres) as en_unite,
         row_number() over (partition by c.code order by p.ordre) - 1 as rang, count(*) over (partition by c.code) as combien
       from semis_categorie s join categorie_structure c using (code)
-      join profil p on p.famille = any (c.familles) and p.famille <> 'administration' and 'structure' = any (p.perimetres);
+      join profil p on p.famille = any (c.familles) and p.famille <> 'administration' and 'structure' = any (p.perimetres)
+        -- one side of each pair: people take all the profils of their category
+        and not exists (select from profil_incompatible i where i.profil_b = p.code);
     create unique index on semis_profil (categorie, rang); analyze semis_profil`)
   const { rowCount: territoires } = await client.query(
     `insert into habilitation (compte_id, profil_code, departement_code, region_code, debut, fin_accordee, fin, attribuee_le)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { estSienne } from '#src/habilitations/fins/charger.ts'
-import { droitsAdministres, echeances } from '#src/habilitations/lectures/echeances.ts'
+import { echeances } from '#src/habilitations/lectures/echeances.ts'
 import {
   droitsDuCompte,
   type Habilitation,
@@ -8,6 +8,7 @@ import {
 } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { type ReferentsDeStructure, referentsDe } from '#src/habilitations/lectures/referents.ts'
 import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { droitsAdministres } from '#src/habilitations/pouvoirs/droits-administres.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jourDe, joursEntre } from '#src/socle/temps/jours.ts'

@@ -15,6 +15,13 @@ function jourDe(d: Details, nom: string): string {
 /** How the acts on rights read in a history, after the name of their author. */
 export const actes: Actes = {
   'habilitation.attribuee': d => `a attribué ${droit(d)} du ${jourDe(d, 'debut')} au ${jourDe(d, 'fin')}`,
+  'habilitation.proposee': d =>
+    `a proposé ${droit(d)} du ${jourDe(d, 'debut')} au ${jourDe(d, 'fin')}, à faire approuver`,
+  'habilitation.proposition-approuvee': d => `a approuvé ${droit(d)}, sur proposition de ${mot(d, 'auteur')}`,
+  'habilitation.proposition-refusee': d => `a refusé ${droit(d)}, sur proposition de ${mot(d, 'auteur')}`,
+  'habilitation.proposition-expiree': d => `a laissé expirer la proposition de ${droit(d)}`,
+  'habilitation.incompatible': d =>
+    `a constaté que « ${mot(d, 'profil')} » et « ${mot(d, 'autre')} » sont incompatibles`,
   'habilitation.fusionnee': d =>
     `a remplacé ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}, par une habilitation jusqu’au ${jourDe(d, 'fin')}`,
   'habilitation.renouvelee': d =>

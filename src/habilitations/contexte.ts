@@ -18,7 +18,7 @@ export type Auteur = { compteId: string | null; prenom: string; nom: string }
 export type ContexteDAuteur = Omit<Contexte, 'acteur'> & { acteur: Auteur }
 
 /**
- * Waits for one's turn on the rights of these structures, until the end of the transaction. Always in the same
+ * Waits for one's turn on the rights of these structures or entités, until the end of the transaction. Always in the same
  * order, so that two acts on several structures never wait for each other.
  */
 export async function verrouillerStructures(tx: Ecriture, structureIds: readonly string[]): Promise<void> {

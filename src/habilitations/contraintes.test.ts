@@ -1,22 +1,12 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { contrainteViolee } from '#src/socle/base/transaction.ts'
 import { unCompte } from '#test/comptes/un-compte.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
+import { refusPar } from '#test/constructeurs/refus-par.ts'
 import { unHopital } from '#test/constructeurs/scene.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 
 const test = baseDeTest()
-
-/** Name of the constraint that bit, without any of our code in between. */
-async function refusPar(acte: Promise<unknown>): Promise<string | undefined> {
-  try {
-    await acte
-    return 'rien'
-  } catch (erreur) {
-    return contrainteViolee(erreur)
-  }
-}
 
 describe('the database, without the application', () => {
   it('knows one account per address, whatever the case', async () => {

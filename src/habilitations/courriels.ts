@@ -3,7 +3,7 @@ import { poster } from '#src/socle/courriel/poster.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'
-import type { Contexte, ContexteDAuteur } from './contexte.ts'
+import type { Contexte } from './contexte.ts'
 import type { Personne } from './lectures/personnes.ts'
 
 type Droit = { libelle: string; permet?: string }
@@ -69,7 +69,7 @@ export async function prevenirDUneFin(
 
 export async function prevenir(
   tx: Ecriture,
-  c: ContexteDAuteur,
+  c: Pick<Contexte, 'maintenant' | 'services'>,
   personne: Personne,
   message: { sujet: string; paragraphes: readonly string[]; action?: { libelle: string; chemin: string } },
 ): Promise<void> {

@@ -16,6 +16,8 @@ export type NouvelleHabilitation = {
   /** The right that this one continues. */
   renouvelleId: string | null
   recevoirCourriels: boolean
+  /** Who proposed it, for a profil that takes two people: the actor then approves. */
+  proposeePar: string | null
 }
 
 /** The only place that inserts rights. @returns their ids, in order. */
@@ -37,7 +39,8 @@ export async function inserer(
         terminee_le: null,
         motif_fin: null,
         commentaire_fin: null,
-        attribuee_par: acteur.compteId,
+        attribuee_par: n.proposeePar ?? acteur.compteId,
+        approuvee_par: n.proposeePar ? acteur.compteId : null,
         attribuee_le: maintenant,
         motif: n.motif,
         renouvelle_id: n.renouvelleId,

@@ -3,15 +3,17 @@ import type { Acteur, Perimetre } from '#src/socle/acces/acteur.ts'
 export type ColonnesPerimetre = {
   structure_id: string | null
   unite_id: string | null
+  entite_juridique_id: string | null
   departement_code: string | null
   region_code: string | null
 }
 
 /** The perimeter that a row of `habilitation` bears. */
 export function perimetreDe(ligne: ColonnesPerimetre): Perimetre {
-  const { structure_id, unite_id, departement_code, region_code } = ligne
+  const { structure_id, unite_id, entite_juridique_id, departement_code, region_code } = ligne
   if (structure_id && unite_id) return { genre: 'unite', structureId: structure_id, uniteId: unite_id }
   if (structure_id) return { genre: 'structure', structureId: structure_id }
+  if (entite_juridique_id) return { genre: 'entite', entiteId: entite_juridique_id }
   if (departement_code) return { genre: 'departement', departement: departement_code }
   return region_code ? { genre: 'region', region: region_code } : { genre: 'national' }
 }
@@ -21,6 +23,7 @@ export function colonnesDe(perimetre: Perimetre): ColonnesPerimetre {
   return {
     structure_id: structureDe(perimetre),
     unite_id: perimetre.genre === 'unite' ? perimetre.uniteId : null,
+    entite_juridique_id: perimetre.genre === 'entite' ? perimetre.entiteId : null,
     departement_code: perimetre.genre === 'departement' ? perimetre.departement : null,
     region_code: perimetre.genre === 'region' ? perimetre.region : null,
   }
@@ -38,6 +41,8 @@ export function cleDe(perimetre: Perimetre): string {
       return `structure:${perimetre.structureId}`
     case 'unite':
       return `unite:${perimetre.uniteId}`
+    case 'entite':
+      return `entite:${perimetre.entiteId}`
     case 'departement':
       return `departement:${perimetre.departement}`
     case 'region':
@@ -47,6 +52,11 @@ export function cleDe(perimetre: Perimetre): string {
     default:
       return perimetre satisfies never
   }
+}
+
+/** On what acts about this perimeter take turns, if not on the person: its structure, or its entité. */
+export function verrouDe(perimetre: Perimetre): string | null {
+  return perimetre.genre === 'entite' ? perimetre.entiteId : structureDe(perimetre)
 }
 
 /** To name somebody to ask: any structure where this person holds a right. */

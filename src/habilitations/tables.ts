@@ -1,7 +1,9 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 
 export type Module = 'transverse' | 'sanitaire' | 'grand-age' | 'handicap' | 'tnd' | 'observatoire'
-export type GenrePerimetre = 'structure' | 'unite' | 'departement' | 'region' | 'national'
+export type GenrePerimetre = 'structure' | 'unite' | 'entite' | 'departement' | 'region' | 'national'
+/** From which level a profil is given, from the closest to the field to the widest. */
+export type Niveau = 'unite' | 'structure' | 'departement' | 'region' | 'national'
 export type MotifFin = 'depart' | 'retrait' | 'renouvellement' | 'raccourcissement' | 'fusion'
 
 export type TableProfil = {
@@ -13,15 +15,21 @@ export type TableProfil = {
   permet: string
   perimetres: GenrePerimetre[]
   ordre: number
+  donne_a_partir_de: Niveau
+  /** Proposed by one, approved by another. */
+  deux_personnes: boolean
+  /** Days, first and last included; null: two years, as any right. */
+  duree_max_jours: number | null
 }
 
-/** Days are 'AAAA-MM-JJ'. See migrations/0005-habilitations.sql for what each column obeys. */
+/** Days are 'AAAA-MM-JJ'. See migrations 0005 and 0028 for what each column obeys. */
 export type TableHabilitation = {
   id: Generated<string>
   compte_id: string
   profil_code: string
   structure_id: string | null
   unite_id: string | null
+  entite_juridique_id: Generated<string | null>
   departement_code: string | null
   region_code: string | null
   debut: string
@@ -31,6 +39,8 @@ export type TableHabilitation = {
   motif_fin: MotifFin | null
   commentaire_fin: string | null
   attribuee_par: string | null
+  /** The second person, for a profil that takes two. */
+  approuvee_par: Generated<string | null>
   attribuee_le: Date
   motif: string | null
   renouvelle_id: string | null

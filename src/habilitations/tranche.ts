@@ -5,12 +5,24 @@ import { routesAttribuer } from './attribuer/routes.tsx'
 import { routesDepart } from './departs/routes.tsx'
 import { routesRenouveler } from './fins/routes-renouveler.tsx'
 import { routesTerminer } from './fins/routes-terminer.tsx'
+import { routesIncompatibles } from './incompatibles/routes.tsx'
+import { surveillerIncompatibilites } from './incompatibles/surveiller.ts'
 import { routesDroit } from './liste/routes-droit.tsx'
 import { routesListe } from './liste/routes-liste.tsx'
 import { chemins } from './pages/mots.ts'
-import { administrateur } from './pouvoirs/administration.ts'
+import {
+  type Administration,
+  administrateur,
+  administrationDe,
+  controleur,
+} from './pouvoirs/administration.ts'
+import { expirerPropositions } from './propositions/expirer.ts'
+import { routesPropositions } from './propositions/routes.tsx'
 
 const visible = (acteur: Acteur) => administrateur.admet(acteur)
+
+/** Whoever is called to approve: the page is open to every administrator, and empty for the others. */
+const approuve = ({ national, regions }: Administration) => national || regions.length > 0
 
 /** Rights: who may do what, where, until when, given by whom. */
 export const trancheHabilitations: Tranche = {
@@ -22,6 +34,8 @@ export const trancheHabilitations: Tranche = {
     ...routesRenouveler,
     ...routesTerminer,
     ...routesDepart,
+    ...routesPropositions,
+    ...routesIncompatibles,
     ...routesDroit,
   ],
   menu: [
@@ -39,6 +53,21 @@ export const trancheHabilitations: Tranche = {
       ordre: 40,
       visible,
     },
+    {
+      rubrique: 'administration',
+      libelle: 'Propositions à approuver',
+      chemin: chemins.propositions,
+      ordre: 42,
+      visible: acteur => approuve(administrationDe(acteur)),
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Profils incompatibles',
+      chemin: chemins.incompatibilites,
+      ordre: 55,
+      visible: acteur => controleur.admet(acteur),
+    },
   ],
+  travaux: [expirerPropositions, surveillerIncompatibilites],
   actes,
 }

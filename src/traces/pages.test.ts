@@ -80,6 +80,7 @@ describe('the journal, by who reads it', () => {
         national: false,
         regions: [],
         departements: [departement_code ?? ''],
+        entites: [],
         structures: [],
         unites: [],
       }

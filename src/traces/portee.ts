@@ -1,8 +1,11 @@
 import {
   type Administration,
   administrationDe,
+  delegueProtection,
   estTerritoriale,
   referentStructure,
+  reunir,
+  territoireLu,
 } from '#src/habilitations/pouvoirs/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import { structuresAdministrees } from '#src/habilitations/pouvoirs/structures-administrees.ts'
@@ -14,8 +17,8 @@ import type { Requete } from '#src/socle/web/requete.ts'
 /** A référent of units has no journal: lines say in which structure, not always in which unit. */
 export const lecteurDuJournal = titulaireDe(
   'journal',
-  [referentStructure, 'adm-departemental', 'adm-regional', 'adm-national'],
-  'Le journal est ouvert aux référents des structures et aux équipes régionales. Vos propres traces se demandent à vos référents.',
+  [referentStructure, 'adm-departemental', 'adm-regional', 'adm-national', delegueProtection],
+  'Le journal est ouvert aux référents des structures, aux équipes régionales et aux délégués à la protection des données. Vos propres traces se demandent à vos référents.',
 )
 
 /** Whose journal is read: one structure, or a whole territory. */
@@ -34,8 +37,10 @@ export type Ouverture = { portee: Portee; structures: readonly { id: string; nom
  * @throws Introuvable for a structure that is not theirs; the attempt is written down
  */
 export async function ouvrirPortee(r: Requete<Acteur>, structureId: string | null): Promise<Ouverture> {
-  const administration = administrationDe(r.acteur)
-  const demandee = structureId ? await exigerStructureAdministree(r, structureId) : null
+  const administration = reunir(administrationDe(r.acteur), territoireLu(r.acteur, delegueProtection))
+  const demandee = structureId
+    ? await exigerStructureAdministree(r, structureId, { perimetre: administration })
+    : null
   if (estTerritoriale(administration))
     return {
       portee: demandee

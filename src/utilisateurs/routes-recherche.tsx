@@ -49,7 +49,7 @@ export const routesRecherche = [
           choix={choix}
           moi={r.acteur.compteId}
           pourAttribuer={r.requete('pour') === 'attribuer'}
-          departPossible={departPossible(r)}
+          departPossible={departPossible(r.acteur, portee)}
           aujourdHui={jourDe(r.maintenant)}
         />
       ),
@@ -83,10 +83,9 @@ async function criteresPermis(r: Requete): Promise<Criteres> {
 }
 
 /** A whole structure is left, never one unit: a référent of units declares no departure. */
-function departPossible({ acteur }: Requete<Acteur>) {
-  const administration = administrationDe(acteur)
-  return (structureId: string) =>
-    estTerritoriale(administration) || administration.structures.includes(structureId)
+function departPossible(acteur: Acteur, portee: Portee) {
+  const territoriale = estTerritoriale(administrationDe(acteur))
+  return (structureId: string) => territoriale || portee.structures.includes(structureId)
 }
 
 const structuresMax = 100

@@ -8,6 +8,8 @@ export const roles = [
   'charge-de-mission',
   'regional',
   'national',
+  'assistance',
+  'dpo',
 ] as const
 export type Role = (typeof roles)[number]
 
@@ -17,8 +19,10 @@ export const admis: Record<string, readonly Role[]> = {
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
   'equipe-regionale': ['regional', 'national'],
-  journal: ['referent', 'charge-de-mission', 'regional', 'national'],
   // programs only, by their own secret: nobody's session opens it
   scim: [],
+  controleur: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],
+  assistance: ['assistance'],
+  journal: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],
   territoire: ['charge-de-mission', 'regional', 'national'],
 }

@@ -15,6 +15,7 @@ export async function uneHabilitation(
     debut?: string
     fin?: string
     attribueePar?: string
+    approuveePar?: string
     termineeLe?: Date
   },
 ): Promise<string> {
@@ -34,6 +35,7 @@ export async function uneHabilitation(
       motif_fin: voulue.termineeLe ? 'retrait' : null,
       commentaire_fin: null,
       attribuee_par: voulue.attribueePar ?? null,
+      approuvee_par: voulue.approuveePar ?? null,
       attribuee_le: debutDuJour(debut),
       motif: null,
       renouvelle_id: null,

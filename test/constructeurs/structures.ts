@@ -21,6 +21,14 @@ export async function uneStructure(
     .executeTakeFirstOrThrow()
 }
 
+export async function uneEntite(base: Lecture, nom = 'GH du Golfe'): Promise<{ id: string; nom: string }> {
+  return base
+    .insertInto('entite_juridique')
+    .values({ nom })
+    .returning(['id', 'nom'])
+    .executeTakeFirstOrThrow()
+}
+
 export async function uneUnite(
   base: Lecture,
   voulue: Partial<Insertable<Tables['unite']>> & { structureId: string },

@@ -40,14 +40,22 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 }
 
 /** Every page that can be opened by its address alone, from the router's own list. */
-async function chemins(debut: string, compte: Role): Promise<string[]> {
-  const objets = { ...(await objetsDuReferent(demo.services.base)), jetonId: etat.jetonId ?? '' }
+async function chemins(compte: Role, debut: string): Promise<string[]> {
+  const { base } = demo.services
+  const { id } = await base.selectFrom('proposition').select('id').executeTakeFirstOrThrow()
+  // a proposition is for those who may approve it
+  const objets = {
+    ...(await objetsDuReferent(base)),
+    ...(compte === 'regional' ? { propositionId: id } : {}),
+    jetonId: etat.jetonId ?? '',
+  }
   // the catalogue of components and the way through Pro Santé Connect have tests of their own
   const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants|pro-sante-connect/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
     .filter(({ politique }) => admis[politique.nom]?.includes(compte))
+    .filter(({ chemin }) => 'propositionId' in objets || !chemin.includes(':propositionId'))
     .map(({ chemin }) => remplir(chemin, objets))
     .filter(chemin => chemin.startsWith(debut))
 }
@@ -77,13 +85,17 @@ describe('every page, by the router’s own list', () => {
     ['a chargée de mission’s desk', 'charge-de-mission', bureau, '/administration'],
     ['the region’s desk', 'regional', bureau, '/administration/connexions-scim'],
     ['the region’s phone, dark', 'regional', telephone, '/administration/connexions-scim'],
+    ['a regional manager’s phone', 'regional', telephone, '/administration/propositions'],
+    ['a data protection officer’s desk', 'dpo', bureau, '/administration'],
+    ['the support’s phone', 'assistance', telephone, '/administration/assistance'],
   ] as const)(
     'on %s: axe finds nothing, one h1, a title, nothing overflows',
     async (_, compte, ecran, debut) => {
       // axe itself needs scripts: without them, what is checked is that pages stand
       const page = await pageDe(compte, ecran)
+      if (compte === 'assistance') await ouvrirLAssistance(page)
       const trouves: string[] = []
-      for (const chemin of await chemins(debut, compte)) {
+      for (const chemin of await chemins(compte, debut)) {
         const sansScript = 'javaScriptEnabled' in ecran
         trouves.push(...(sansScript ? await tenue(page, chemin) : await defauts(page, chemin)))
       }
@@ -114,6 +126,17 @@ describe('every page, by the router’s own list', () => {
     await page.context().close()
   })
 })
+
+/** Nothing is shown before a reason is said. */
+async function ouvrirLAssistance(page: Page) {
+  await page.goto('/administration/assistance')
+  await page.locator('[name=motif]').fill('Appel du matin, droit absent')
+  await page.locator('main button.bouton-primaire').click()
+  await page
+    .getByRole('link', { name: /Centre hospitalier/ })
+    .first()
+    .waitFor()
+}
 
 async function tenue(page: Page, chemin: string): Promise<string[]> {
   const reponse = await page.goto(chemin)

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { droitsAdministres } from '#src/habilitations/lectures/echeances.ts'
 import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import { droitsActuels } from '#src/habilitations/pouvoirs/droits-actuels.ts'
+import { droitsAdministres } from '#src/habilitations/pouvoirs/droits-administres.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'

@@ -39,9 +39,9 @@ export async function rappelsDus(
 }
 
 /**
- * Each right that ends soon, for its holder and for each référent of its structure: unless they were told of this
+ * Each right that ends soon, for its holder and for each référent of its structure or of its entité: unless they were told of this
  * threshold or of a nearer one, or had their digest of the day. Days missed are thus caught up by one reminder, that
- * of the nearest threshold. Two branches rather than an `or`: each starts from its own index when people are given.
+ * of the nearest threshold. Three branches rather than an `or`: each starts from its own index when people are given.
  */
 function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
   const aujourdhui = jourDe(q.maintenant)
@@ -58,6 +58,14 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       select r.compte_id, ${colonnes}
       from habilitation h
       join habilitation r on r.structure_id = h.structure_id and r.compte_id <> h.compte_id
+        and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
+      ${seuilAtteint(q.seuils, aujourdhui)}
+      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
+      union
+      select r.compte_id, ${colonnes}
+      from habilitation h
+      join structure lieu on lieu.id = h.structure_id
+      join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and r.compte_id <> h.compte_id
         and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
       ${seuilAtteint(q.seuils, aujourdhui)}
       where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { droitsAdministres } from '#src/habilitations/lectures/echeances.ts'
 import { estVivante } from '#src/habilitations/lectures/vivantes.ts'
 import {
   type Administration,
   administrationDe,
   estTerritoriale,
 } from '#src/habilitations/pouvoirs/administration.ts'
+import { droitsAdministres } from '#src/habilitations/pouvoirs/droits-administres.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Extrait } from './modele.ts'
@@ -38,13 +38,14 @@ function invites(base: Lecture, a: Administration, maintenant: Date) {
  * Who is invited and present in a territory, read from two indexes before anything else: otherwise PostgreSQL reads
  * all the rights of the territory to find its few invited people.
  */
-function invitesPresents({ regions, departements, structures, unites }: Administration) {
+function invitesPresents({ regions, departements, entites, structures, unites }: Administration) {
   const autres = [...structures, ...unites.map(({ structureId }) => structureId)]
   return sql`
     select i.id from presence p join compte i on i.id = p.compte_id and i.etat = 'invite'
     where p.departement_code = any(array(
       select code from departement where code = any(${departements}::text[]) or region_code = any(${regions}::text[])
-      union select departement_code from structure where id = any(${autres}::uuid[])))`
+      union select departement_code from structure 
+        where id = any(${autres}::uuid[]) or entite_juridique_id = any(${entites}::uuid[])))`
 }
 
 /** Accounts never activated that hold a right in what somebody administers; the oldest invitation first. */

@@ -81,6 +81,26 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'qui-donne-quoi',
+    titre: 'Référent : quels profils pouvez-vous donner ?',
+    contenu: (
+      <>
+        <p>
+          Un référent structure donne les profils de sa structure et de ses unités, y compris à d’autres
+          référents. Un référent d’entité juridique fait de même dans toutes les structures de l’entité, même
+          celles qui la rejoignent plus tard. Un référent unité donne les profils de son unité, sans nommer de
+          référent. L’équipe régionale nomme le premier référent d’une structure ou d’une entité.
+        </p>
+        <p>
+          Certains profils ne se tiennent pas ensemble : la liste est sur la page{' '}
+          <a href="/administration/incompatibilites">Profils incompatibles</a>. Les profils régionaux et
+          nationaux demandent deux personnes : l’une propose, une autre{' '}
+          <a href="/administration/propositions">approuve</a> dans les sept jours.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'fiche-annuaire',
     titre: 'Référent : mettre à jour la fiche annuaire',
     contenu: (

@@ -71,6 +71,16 @@ const pourLesReferents: readonly Lien[] = [
     href: '/administration/structures-sans-relais',
     description: 'Celles à qui il manque un relais',
   },
+  {
+    libelle: 'Propositions à approuver',
+    href: '/administration/propositions',
+    description: 'Les habilitations qui demandent deux personnes',
+  },
+  {
+    libelle: 'Profils incompatibles',
+    href: '/administration/incompatibilites',
+    description: 'Ce qui ne se tient pas ensemble, et les cas à corriger',
+  },
 ]
 
 const Liens = ({ liens }: { liens: readonly Lien[] }) => (

@@ -78,7 +78,7 @@ describe('attribuerHabilitations', () => {
     ['no profil', { profils: [] }, 'profils'],
     ['an unknown profil', { profils: ['san-inconnu'] }, 'profils'],
     ['a profil of another kind of structure', { profils: ['ph-gestionnaire-mdph'] }, 'profils'],
-    ['a territory profil on a structure', { profils: ['adm-regional'] }, 'profils'],
+    ['a territory profil on a structure', { profils: ['adm-regional'], motif: 'renfort' }, 'profils'],
     ['a start in the past', { debut: jour('2026-11-22') }, 'debut'],
     ['a start too far', { debut: jour('2027-11-24'), fin: jour('2028-11-24') }, 'debut'],
     ['an end before the start', { fin: jour('2026-11-22') }, 'fin'],

@@ -5,17 +5,24 @@ import { type Contexte, verrouillerComptes, verrouillerStructures } from '../con
 import { departsAnnonces } from '../departs/lire-departs.ts'
 import { type LieuDuPerimetre, trouverLieu } from '../lectures/lieux.ts'
 import { type Personne, trouverPersonnes } from '../lectures/personnes.ts'
+import { profils as lireCatalogue } from '../lectures/profils.ts'
 import { lireVivantes, type VivanteDe } from '../lectures/vivantes.ts'
-import { cleDe, structureDe } from '../perimetre.ts'
-import { administrationDe, administre } from '../pouvoirs/administration.ts'
+import { cleDe, structureDe, verrouDe } from '../perimetre.ts'
+import { administrationDe } from '../pouvoirs/administration.ts'
+import { donneIci } from '../pouvoirs/donner.ts'
 import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import { noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
 import { refuserAutoHabilitation } from '../pouvoirs/refuser-auto-habilitation.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
-import { erreursDeDuree } from '../regles/dates.ts'
 import type { Profil } from '../regles/profils.ts'
 import { type Cession, planifier } from '../regles/recouvrement.ts'
-import { erreurDesDeparts, erreursDesComptes, erreursDesProfils } from './erreurs-attribution.ts'
+import {
+  erreurDesDeparts,
+  erreursDeLaDuree,
+  erreursDesComptes,
+  erreursDesProfils,
+} from './erreurs-attribution.ts'
+import { erreursIncompatibles } from './erreurs-incompatibles.ts'
 
 export type Attribution = {
   comptes: readonly string[]
@@ -32,6 +39,7 @@ export type DroitPrepare = {
   profil: Profil
   cedees: Cession[]
   recevoirCourriels: boolean
+  proposeePar: string | null
 }
 
 export type Controlee = {
@@ -55,20 +63,22 @@ export async function controlerAttribution(
   const comptes = [...new Set(demande.comptes)]
   const codes = [...new Set(demande.profils)]
   const structureId = structureDe(demande.perimetre)
-  if (structureId) await verrouillerStructures(tx, [structureId])
+  const verrou = verrouDe(demande.perimetre)
+  if (verrou) await verrouillerStructures(tx, [verrou])
   else await verrouillerComptes(tx, comptes)
 
   const aujourdhui = jourDe(maintenant)
   const lieu = await trouverLieu(tx, demande.perimetre, aujourdhui)
   const administration = administrationDe({ droits: await droitsActuels(tx, acteur.compteId, maintenant) })
-  if (!lieu || !administre(administration, demande.perimetre, lieu)) {
+  const catalogue = await lireCatalogue(tx)
+  if (!lieu || !donneIci(administration, demande.perimetre, lieu, catalogue)) {
     await noterAccesRefuse(tx, { ...contexte, vise: { objet: 'structure', id: structureId ?? '' } })
     return { ok: false, genre: 'hors-perimetre' }
   }
   if (comptes.includes(acteur.compteId))
     return refuserAutoHabilitation(tx, { ...contexte, acte: 'attribuer', structureId })
 
-  const profils = await lireProfils(tx, codes)
+  const profils = catalogue.filter(({ code }) => codes.includes(code))
   const personnes = await trouverPersonnes(tx, comptes)
   const annonces = structureId
     ? await departsAnnonces(tx, { structureId, compteIds: personnes.map(({ id }) => id) }, maintenant)
@@ -80,10 +90,12 @@ export async function controlerAttribution(
     ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),
     ...erreursDesProfils(codes, profils, demande.perimetre, lieu, administration),
-    ...erreursDeDuree(demande, aujourdhui),
+    ...erreursDeLaDuree(demande, profils, aujourdhui),
   }
   if (Object.keys(erreurs).length > 0) return refuserSaisie(erreurs)
 
+  const exclus = await erreursIncompatibles(tx, personnes, profils, demande, lieu, maintenant)
+  if (exclus.length > 0) return refuserSaisie({ profils: exclus.join(' ') })
   const vivantes = await lireVivantes(tx, { compteIds: comptes, profils: codes }, maintenant)
   const plans = personnes.flatMap(personne =>
     profils.map(profil => preparer(personne, profil, demande, vivantes, aujourdhui)),
@@ -91,11 +103,6 @@ export async function controlerAttribution(
   const doublons = plans.flatMap(plan => (plan.ok ? [] : plan.message))
   if (doublons.length > 0) return refuserSaisie({ profils: doublons.join(' ') })
   return { ok: true, lieu, personnes, profils, droits: plans.filter(plan => plan.ok) }
-}
-
-async function lireProfils(tx: Ecriture, codes: readonly string[]): Promise<Profil[]> {
-  if (codes.length === 0) return []
-  return tx.selectFrom('profil').selectAll().where('code', 'in', codes).orderBy('ordre').execute()
 }
 
 type Prepare = ({ ok: true } & DroitPrepare) | { ok: false; message: string }
@@ -117,5 +124,5 @@ function preparer(
     }
   const cedees = plan.cedees.map(({ habilitation }) => habilitation.id)
   const recevoirCourriels = siennes.some(v => cedees.includes(v.id) && v.recevoirCourriels)
-  return { ok: true, personne, profil, cedees: plan.cedees, recevoirCourriels }
+  return { ok: true, personne, profil, cedees: plan.cedees, recevoirCourriels, proposeePar: null }
 }

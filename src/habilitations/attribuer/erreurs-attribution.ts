@@ -1,10 +1,11 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import type { Jour } from '#src/socle/temps/jours.ts'
+import { ajouterJours, type Jour } from '#src/socle/temps/jours.ts'
 import type { LieuDuPerimetre } from '../lectures/lieux.ts'
 import type { Personne } from '../lectures/personnes.ts'
-import { structureDe } from '../perimetre.ts'
-import { type Administration, unitesAdministrees } from '../pouvoirs/administration.ts'
+import type { Administration } from '../pouvoirs/administration.ts'
+import { aLePouvoir, quiDonne } from '../pouvoirs/donner.ts'
+import { type Duree, erreursDeDuree } from '../regles/dates.ts'
 import { type Profil, pourquoiPas } from '../regles/profils.ts'
 
 // Pure checks of what a grant asks for: each gives the errors of its own field, none when all is well.
@@ -56,12 +57,33 @@ export function erreursDesProfils(
   if (codes.length === 0) return { profils: 'Choisissez au moins un profil.' }
   if (codes.length > maximum.profils || profils.length < codes.length)
     return { profils: 'Un des profils choisis n’existe pas : rechargez la page et choisissez dans la liste.' }
-  const structureId = structureDe(perimetre)
-  const limite = structureId !== null && unitesAdministrees(administration, { ...lieu, structureId }) !== null
-  const refuses = profils.flatMap(profil =>
-    limite && profil.famille === 'administration'
-      ? `« ${profil.libelle} » se demande au référent de la structure.`
-      : (pourquoiPas(profil, perimetre, lieu.familles) ?? []),
+  const refuses = profils.flatMap(
+    profil =>
+      pourquoiPas(profil, perimetre, lieu.familles) ??
+      (aLePouvoir(administration, profil, perimetre, lieu)
+        ? []
+        : `« ${profil.libelle} » se demande ${quiDonne[profil.donne_a_partir_de]}.`),
   )
   return refuses.length > 0 ? { profils: refuses.join(' ') } : {}
+}
+
+/** Dates, and what some profils add: a few days at most, a reason for whoever approves. */
+export function erreursDeLaDuree(
+  duree: Duree,
+  profils: readonly Profil[],
+  aujourdhui: Jour,
+): Record<string, string> {
+  const erreurs = erreursDeDuree(duree, aujourdhui)
+  if (Object.keys(erreurs).length > 0) return erreurs
+  for (const { libelle, duree_max_jours } of profils) {
+    if (duree_max_jours === null) continue
+    const dernier = ajouterJours(duree.debut, duree_max_jours - 1)
+    if (duree.fin > dernier)
+      return {
+        fin: `« ${libelle} » se donne pour ${duree_max_jours} jours au plus : choisissez au plus le ${enToutesLettres(dernier)}.`,
+      }
+  }
+  return !duree.motif && profils.some(({ deux_personnes }) => deux_personnes)
+    ? { motif: 'Dites pourquoi : une autre personne approuvera d’après ce motif.' }
+    : {}
 }

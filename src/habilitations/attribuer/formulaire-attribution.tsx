@@ -8,10 +8,13 @@ import { type LieuDuPerimetre, trouverLieu } from '../lectures/lieux.ts'
 import { trouverPersonnes } from '../lectures/personnes.ts'
 import { profils } from '../lectures/profils.ts'
 import { chemins } from '../pages/mots.ts'
-import { administrationDe, administre, estTerritoriale } from '../pouvoirs/administration.ts'
+import { cleDe } from '../perimetre.ts'
+import { type Administration, administrationDe, estTerritoriale } from '../pouvoirs/administration.ts'
+import { donneIci, profilsQueLActeurPeutDonner } from '../pouvoirs/donner.ts'
 import { exigerStructureAdministree, refuserAcces } from '../pouvoirs/exiger-structure-administree.ts'
+import { situationDe } from '../pouvoirs/structures-administrees.ts'
 import { finParDefaut } from '../regles/dates.ts'
-import { profilsAttribuables } from '../regles/profils.ts'
+import type { Profil } from '../regles/profils.ts'
 import { PageAttribuer } from './page-attribuer.tsx'
 import { enParametres } from './page-choisir-lieu.tsx'
 
@@ -21,20 +24,15 @@ type Montre = { perimetre: Perimetre; comptes: readonly string[]; saisie: Saisie
 export async function montrerAttribution(r: Requete<Acteur>, m: Montre): Promise<Response> {
   const { base } = r.services
   const { perimetre, saisie, erreurs } = m
-  const lieu = await lieuOuvert(r, perimetre)
   const personnes = await trouverPersonnes(base, m.comptes)
   if (personnes.length === 0 && !erreurs) return r.introuvable()
   const aujourdhui = jourDe(r.maintenant)
   const derniere = (nom: string) => saisie[nom]?.at(-1)
-  const offerts = await profils(base)
-  const limite = lieu.unites !== null
-  // Units are chosen in the form: a profil is offered when it makes sense on either.
-  const genres = lieu.structureId
-    ? (['structure', 'unite'] as const).filter(genre => genre === 'unite' || !limite)
-    : [perimetre.genre]
+  const catalogue = await profils(base)
+  const lieu = await lieuOuvert(r, perimetre, catalogue)
   const possibles = new Set(
-    genres.flatMap(genre =>
-      profilsAttribuables(offerts, { genre, familles: lieu.familles, limiteAuxUnites: limite }),
+    lieu.perimetres.flatMap(ou =>
+      profilsQueLActeurPeutDonner(administrationDe(r.acteur), ou, lieu, catalogue),
     ),
   )
   return r.page({
@@ -49,8 +47,8 @@ export async function montrerAttribution(r: Requete<Acteur>, m: Montre): Promise
         champsDuLieu={lieu.champs}
         changer={lieu.seul ? null : `${chemins.attribuer}?choisir=1${enParametres(m.comptes)}`}
         unites={lieu.choix}
-        uniteObligatoire={limite}
-        profils={offerts.filter(profil => possibles.has(profil))}
+        uniteObligatoire={lieu.unites !== null}
+        profils={catalogue.filter(profil => possibles.has(profil))}
         saisie={{
           unite: derniere('unite') ?? '',
           profils: saisie.profils ?? [],
@@ -65,8 +63,9 @@ export async function montrerAttribution(r: Requete<Acteur>, m: Montre): Promise
   })
 }
 
-type LieuOuvert = Pick<LieuDuPerimetre, 'libelle' | 'familles'> & {
-  structureId: string | null
+type LieuOuvert = Pick<LieuDuPerimetre, 'libelle' | 'familles' | 'entite' | 'territoires'> & {
+  /** Units are chosen in the form: a profil is offered when it may be given on any of these. */
+  perimetres: readonly Perimetre[]
   /** The only ones, for who is limited to units. */
   unites: readonly string[] | null
   choix: { id: string; nom: string; profondeur: number }[]
@@ -75,40 +74,50 @@ type LieuOuvert = Pick<LieuDuPerimetre, 'libelle' | 'familles'> & {
   seul: boolean
 }
 
-async function lieuOuvert(r: Requete<Acteur>, perimetre: Perimetre): Promise<LieuOuvert> {
+async function lieuOuvert(
+  r: Requete<Acteur>,
+  perimetre: Perimetre,
+  catalogue: readonly Profil[],
+): Promise<LieuOuvert> {
   const administration = administrationDe(r.acteur)
-  const seul =
-    !estTerritoriale(administration) && administration.structures.length + administration.unites.length < 2
-  if (perimetre.genre === 'structure' || perimetre.genre === 'unite') {
-    const structure = await exigerStructureAdministree(r, perimetre.structureId, { uniteSuffit: true })
-    const unites = await unitesDeStructure(r.services.base, structure.id, { avecSensibles: true })
-    return {
-      libelle: structure.nom,
-      familles: structure.familles,
-      structureId: structure.id,
-      unites: structure.unites,
-      choix: unites.filter(({ id }) => structure.unites === null || structure.unites.includes(id)),
-      champs: [{ nom: 'structure', valeur: structure.id }],
-      seul,
-    }
-  }
+  const seul = nAQuUnLieu(administration)
+  if (perimetre.genre === 'structure' || perimetre.genre === 'unite')
+    return { ...(await structureOuverte(r, perimetre.structureId)), seul }
   const lieu = await trouverLieu(r.services.base, perimetre, jourDe(r.maintenant))
-  const code =
-    perimetre.genre === 'departement'
-      ? perimetre.departement
-      : perimetre.genre === 'region'
-        ? perimetre.region
-        : ''
-  const territoire = code ? `${perimetre.genre}:${code}` : perimetre.genre
-  if (!lieu || !administre(administration, perimetre, lieu))
-    return refuserAcces(r, { objet: 'structure', id: territoire })
+  const champ = champDuLieu(perimetre)
+  if (!lieu || !donneIci(administration, perimetre, lieu, catalogue))
+    return refuserAcces(r, { objet: 'structure', id: champ.valeur })
+  return { ...lieu, perimetres: [perimetre], unites: null, choix: [], champs: [champ], seul }
+}
+
+async function structureOuverte(r: Requete<Acteur>, id: string): Promise<Omit<LieuOuvert, 'seul'>> {
+  const structure = await exigerStructureAdministree(r, id, { uniteSuffit: true })
+  const { id: structureId, unites } = structure
+  const toutes = await unitesDeStructure(r.services.base, structureId, { avecSensibles: true })
+  const choix = toutes.filter(u => unites === null || unites.includes(u.id))
   return {
-    libelle: lieu.libelle,
-    familles: [],
-    structureId: null,
-    unites: null,
-    choix: [],
-    champs: [{ nom: 'territoire', valeur: territoire }],
-    seul,
+    ...situationDe(structure),
+    libelle: structure.nom,
+    familles: structure.familles,
+    perimetres: [
+      ...(unites === null ? [{ genre: 'structure' as const, structureId }] : []),
+      ...choix.map(({ id: uniteId }) => ({ genre: 'unite' as const, structureId, uniteId })),
+    ],
+    unites,
+    choix,
+    champs: [{ nom: 'structure', valeur: structureId }],
   }
+}
+
+/** How an address or a form names a place outside of a structure. */
+function champDuLieu(perimetre: Exclude<Perimetre, { structureId: string }>): {
+  nom: string
+  valeur: string
+} {
+  if (perimetre.genre === 'entite') return { nom: 'entite', valeur: perimetre.entiteId }
+  return { nom: 'territoire', valeur: cleDe(perimetre) }
+}
+
+function nAQuUnLieu(a: Administration): boolean {
+  return !estTerritoriale(a) && a.entites.length === 0 && a.structures.length + a.unites.length < 2
 }

@@ -24,6 +24,8 @@ export function perimetreVoulu(lire: (nom: string) => string | undefined): Perim
     return uniteId
       ? { genre: 'unite', structureId, uniteId: estUuid(uniteId) ? uniteId : structureId }
       : { genre: 'structure', structureId }
+  const entiteId = lire('entite') ?? ''
+  if (estUuid(entiteId)) return { genre: 'entite', entiteId }
   const [genre, code = ''] = (lire('territoire') ?? '').split(':')
   if (genre === 'departement' && /^(\d{2,3}|2[AB])$/.test(code)) return { genre, departement: code }
   if (genre === 'region' && /^\d{2}$/.test(code)) return { genre, region: code }

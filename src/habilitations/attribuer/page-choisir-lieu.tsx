@@ -4,13 +4,16 @@ import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Formulaire } from '#src/socle/ui/formulaire.tsx'
 import { Section, TetePage } from '#src/socle/ui/page.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../pages/mots.ts'
 import type { StructureAdministree } from '../pouvoirs/structures-administrees.ts'
+import type { EntiteAdministree } from '../pouvoirs/territoires.ts'
 
 export type ProprietesChoisirLieu = {
   comptes: readonly string[]
   texte: string
   structures: readonly StructureAdministree[]
+  entites: readonly EntiteAdministree[]
   territoires: readonly { valeur: string; libelle: string }[]
 }
 
@@ -42,6 +45,25 @@ export const PageChoisirLieu = (p: ProprietesChoisirLieu) => (
         </ul>
       )}
     </Section>
+    {p.entites.length > 0 && (
+      <Section
+        titre="Dans toute une entité juridique"
+        chapeau="Pour les référents de plusieurs structures : l’habilitation suit celles qui rejoignent l’entité."
+      >
+        <ul class="liste-nue">
+          {p.entites.map(({ id, nom, finess, structures }) => (
+            <li>
+              <Structure
+                nom={nom}
+                categorie={pluriel(structures, 'structure')}
+                finess={finess ?? undefined}
+                href={`${chemins.attribuer}?entite=${id}${enParametres(p.comptes)}`}
+              />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    )}
     {p.territoires.length > 0 && (
       <Section
         titre="Sur un territoire"

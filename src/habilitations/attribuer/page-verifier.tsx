@@ -1,4 +1,5 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Etapes, Formulaire, Recapitulatif } from '#src/socle/ui/formulaire.tsx'
@@ -41,6 +42,7 @@ export const PageVerifier = (p: { controle: Controlee; demande: Attribution; sai
           ...remplacements(p.controle),
         ]}
       />
+      {p.controle.profils.some(({ deux_personnes }) => deux_personnes) && <ADeux {...p.controle} />}
       <p>
         {p.controle.personnes.length > 1
           ? 'Chacune de ces personnes sera prévenue par courriel.'
@@ -54,6 +56,18 @@ export const PageVerifier = (p: { controle: Controlee; demande: Attribution; sai
       </Boutons>
     </Formulaire>
   </>
+)
+
+/** What this person cannot give alone. */
+const ADeux = ({ profils }: Controlee) => (
+  <Alerte ton="info">
+    {`${profils
+      .filter(({ deux_personnes }) => deux_personnes)
+      .map(({ libelle }) => `« ${libelle} »`)
+      .join(
+        ' et ',
+      )} : proposition à faire approuver par une autre personne d’ici sept jours. Rien n’est accordé avant.`}
+  </Alerte>
 )
 
 const Lignes = ({ lignes }: { lignes: readonly string[] }) => (

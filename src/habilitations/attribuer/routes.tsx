@@ -7,9 +7,9 @@ import { get, post } from '#src/socle/web/route.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import { chemins, nomComplet } from '../pages/mots.ts'
 import { ouJeSuis, structureDe } from '../perimetre.ts'
-import { administrateur, administrationDe } from '../pouvoirs/administration.ts'
+import { administrateur, administrationDe, estTerritoriale } from '../pouvoirs/administration.ts'
 import { structuresAdministrees } from '../pouvoirs/structures-administrees.ts'
-import { territoiresDe } from '../pouvoirs/territoires.ts'
+import { entitesAdministrees, territoiresDe } from '../pouvoirs/territoires.ts'
 import type { MotifRefus } from '../refus.ts'
 import { refuserDAgirSurSoi, repondre, repondreAuRefus } from '../repondre.tsx'
 import { attribuerHabilitations } from './attribuer-habilitations.ts'
@@ -67,6 +67,12 @@ export const routesAttribuer = [
             ? nomComplet(premiere)
             : pluriel(fait.personnes.length, 'personne')
         const structureId = structureDe(perimetre)
+        if (fait.propositionIds.length > 0)
+          return {
+            ok: true,
+            vers: chemins.propositions,
+            message: `${pluriel(fait.propositionIds.length, 'habilitation proposée', 'habilitations proposées')} pour ${aQui} : une autre personne doit approuver d’ici sept jours.`,
+          }
         return {
           ok: true,
           vers: structureId ? `${chemins.liste}?structure=${structureId}` : chemins.liste,
@@ -94,8 +100,9 @@ const remontrer =
 
 /** The only place where somebody gives rights, when there is only one. */
 function seulLieu(acteur: Acteur): Perimetre | null {
-  const { national, regions, departements, structures, unites } = administrationDe(acteur)
-  if (national || regions.length > 0 || departements.length > 0) return null
+  const administration = administrationDe(acteur)
+  const { entites, structures, unites } = administration
+  if (estTerritoriale(administration) || entites.length > 0) return null
   const ids = [...new Set([...structures, ...unites.map(({ structureId }) => structureId)])]
   const [structureId] = ids
   return structureId && ids.length === 1 ? { genre: 'structure', structureId } : null
@@ -104,15 +111,15 @@ function seulLieu(acteur: Acteur): Perimetre | null {
 async function choisirLieu(r: Requete<Acteur>, comptes: readonly string[]): Promise<Response> {
   const { base } = r.services
   const texte = (r.requete('texte') ?? '').slice(0, 100)
-  const [structures, territoires] = await Promise.all([
+  const administration = administrationDe(r.acteur)
+  const [structures, entites, territoires] = await Promise.all([
     structuresAdministrees(base, r.acteur, { texte, limite: 30 }),
-    territoiresDe(base, administrationDe(r.acteur)),
+    entitesAdministrees(base, administration, { texte, limite: 30 }),
+    territoiresDe(base, administration),
   ])
   return r.page({
     titre: 'Choisir où attribuer une habilitation',
     section: 'Administration',
-    contenu: (
-      <PageChoisirLieu comptes={comptes} texte={texte} structures={structures} territoires={territoires} />
-    ),
+    contenu: <PageChoisirLieu {...{ comptes, texte, structures, entites, territoires }} />,
   })
 }

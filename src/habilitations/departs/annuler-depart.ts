@@ -4,14 +4,17 @@ import { journaliser } from '#src/socle/journal/journal.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { type Contexte, verrouillerStructures } from '../contexte.ts'
 import { noter } from '../ecrire.ts'
+import { aTenir, lireIncompatibilites, lireTenus } from '../incompatibles/lire-tenus.ts'
+import { conflits } from '../incompatibles/regle.ts'
 import { trouverLieu } from '../lectures/lieux.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { trouverPersonnes } from '../lectures/personnes.ts'
 import { lireVivantes } from '../lectures/vivantes.ts'
 import { cleDe } from '../perimetre.ts'
-import { administrationDe, administreStructure } from '../pouvoirs/administration.ts'
+import { administrationDe } from '../pouvoirs/administration.ts'
 import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import { estUnUuid, noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
+import { administreStructure } from '../pouvoirs/niveaux.ts'
 import { refuserAutoHabilitation } from '../pouvoirs/refuser-auto-habilitation.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
 import { prevenirDeLAnnulation } from './courriels.ts'
@@ -21,7 +24,7 @@ export type Annule = { ok: true; compteId: string; structureId: string; retablie
 
 /**
  * Undoes a departure until the end of its day: its rights come back with their former end, except those that
- * somebody has given again, ended or shortened since. By anybody who administers the structure but the person.
+ * somebody has given again, ended or shortened since, or that exclude what the person has received. By anybody who administers the structure but the person.
  */
 export async function annulerDepart(
   tx: Ecriture,
@@ -55,8 +58,17 @@ export async function annulerDepart(
     { compteIds: [compteId], profils: candidates.map(({ profil }) => profil.code) },
     maintenant,
   )
+  const incompatibilites = await lireIncompatibilites(tx)
+  const tenus = await lireTenus(tx, [compteId], maintenant)
+  const exclue = (h: (typeof candidates)[number]) =>
+    conflits(
+      [aTenir(h.profil.code, h.perimetre, h, { debut: h.debut, fin: h.finPrecedente })],
+      tenus.filter(({ habilitationId }) => habilitationId !== h.id),
+      incompatibilites,
+    ).length > 0
   const retablies = candidates.filter(
     h =>
+      !exclue(h) &&
       !vivantes.some(
         v =>
           v.id !== h.id &&

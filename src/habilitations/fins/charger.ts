@@ -1,8 +1,10 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { de } from '#src/socle/ui/typographie.ts'
 import { type Contexte, verrouillerComptes, verrouillerStructures } from '../contexte.ts'
 import { type Habilitation, trouverHabilitations } from '../lectures/lire-habilitations.ts'
-import { type Administration, administrationDe, administre } from '../pouvoirs/administration.ts'
+import { type Administration, administrationDe } from '../pouvoirs/administration.ts'
+import { aLePouvoir } from '../pouvoirs/donner.ts'
 import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import { estUnUuid, noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
 import { type ActeSurSoi, refuserAutoHabilitation } from '../pouvoirs/refuser-auto-habilitation.ts'
@@ -46,32 +48,25 @@ export async function charger(
   return changees.length > 0 ? perimees(changees) : { ok: true, habilitations }
 }
 
-/** Whether somebody gives and takes back this right: its perimeter is theirs, and its profil theirs to give. */
+/** Whether somebody gives and takes back this right. */
 export function estSienne(administration: Administration, h: Habilitation): boolean {
-  if (!administre(administration, h.perimetre, h)) return false
-  const limite = h.perimetre.genre === 'unite' && !administre(administration, enStructure(h.perimetre), h)
-  return !limite || h.profil.famille !== 'administration'
+  return aLePouvoir(administration, { donne_a_partir_de: h.profil.niveau }, h.perimetre, h)
 }
-
-const enStructure = ({ structureId }: { structureId: string }) => ({
-  genre: 'structure' as const,
-  structureId,
-})
 
 async function attendreSonTour(tx: Ecriture, ids: readonly string[]) {
   if (ids.length === 0) return
   const lieux = await tx
     .selectFrom('habilitation')
-    .select(['structure_id', 'compte_id'])
+    .select(['compte_id', sql<string | null>`coalesce(structure_id, entite_juridique_id)`.as('lieu')])
     .where('id', 'in', ids)
     .execute()
   await verrouillerStructures(
     tx,
-    lieux.flatMap(({ structure_id }) => structure_id ?? []),
+    lieux.flatMap(({ lieu }) => lieu ?? []),
   )
   await verrouillerComptes(
     tx,
-    lieux.filter(({ structure_id }) => structure_id === null).map(({ compte_id }) => compte_id),
+    lieux.filter(({ lieu }) => lieu === null).map(({ compte_id }) => compte_id),
   )
 }
 

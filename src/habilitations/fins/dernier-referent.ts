@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { type Attribuees, attribuerHabilitations } from '../attribuer/attribuer-habilitations.ts'
 import type { Contexte } from '../contexte.ts'
@@ -10,24 +12,70 @@ import { refuserSaisie } from '../refus.ts'
 import { finParDefaut } from '../regles/dates.ts'
 import { type FinAvancee, laisseSansReferent, type Mandat, successeur } from '../regles/referents.ts'
 
-/** Every right « référent structure » of a structure that has not run out. */
+/** Every right « référent structure » that bears on a structure, by itself or through its entité, and has not run out. */
 export async function lireMandats(base: Lecture, structureId: string, maintenant: Date): Promise<Mandat[]> {
+  return (await mandatsDe(base, [structureId], maintenant)).get(structureId) ?? []
+}
+
+async function mandatsDe(
+  base: Lecture,
+  structureIds: readonly string[],
+  maintenant: Date,
+): Promise<Map<string, Mandat[]>> {
   const lignes = await base
-    .selectFrom('habilitation as h')
+    .selectFrom('structure as s')
+    .innerJoin('habilitation as h', jointure =>
+      jointure.on(sql<boolean>`(h.structure_id = s.id or h.entite_juridique_id = s.entite_juridique_id)`),
+    )
     .innerJoin('compte as c', 'c.id', 'h.compte_id')
-    .where('h.structure_id', '=', structureId)
+    .where('s.id', '=', sql<string>`any(${structureIds}::uuid[])`)
     .where('h.profil_code', '=', referentStructure)
+    .where('h.unite_id', 'is', null)
     .where(sql<boolean>`upper(h.periode) > ${maintenant}::timestamptz`)
-    .select(['h.id', 'c.etat', 'h.terminee_le'])
+    .select(['s.id as structureId', 'h.id', 'c.etat', 'h.terminee_le'])
     .select([sql<Date>`lower(h.periode)`.as('de'), sql<Date>`upper(h.periode)`.as('a')])
     .execute()
-  return lignes.map(({ id, etat, terminee_le, de, a }) => ({
-    habilitationId: id,
-    de,
-    a,
-    actif: etat === 'actif',
-    termine: terminee_le !== null,
-  }))
+  const parStructure = Map.groupBy(lignes, l => l.structureId)
+  return new Map([...parStructure].map(([id, siennes]) => [id, siennes.map(enMandat)]))
+}
+
+type LigneMandat = { id: string; etat: EtatCompte; terminee_le: Date | null; de: Date; a: Date }
+
+const enMandat = ({ id, etat, terminee_le, de, a }: LigneMandat): Mandat => ({
+  habilitationId: id,
+  de,
+  a,
+  actif: etat === 'actif',
+  termine: terminee_le !== null,
+})
+
+/**
+ * The same guard for référents of a whole entité: refuses when one of its structures would be left without any. No
+ * successor is named on the way: who names one chooses for every structure at once, on the page made for it.
+ */
+export async function garderLesStructuresDeLEntite(
+  tx: Ecriture,
+  { maintenant }: Pick<Contexte, 'maintenant'>,
+  { entiteId, fins }: { entiteId: string; fins: readonly FinAvancee[] },
+): Promise<{ ok: true } | Refus> {
+  const structures = await tx
+    .selectFrom('structure')
+    .select(['id', 'nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .where('entite_juridique_id', '=', entiteId)
+    .orderBy('nom')
+    .execute()
+  const ouvertes = structures.filter(s => etatOuverture(s, jourDe(maintenant)) !== 'fermee')
+  const mandats = await mandatsDe(
+    tx,
+    ouvertes.map(({ id }) => id),
+    maintenant,
+  )
+  const [premiere, ...autres] = ouvertes.filter(({ id }) => laisseSansReferent(mandats.get(id) ?? [], fins))
+  if (!premiere) return { ok: true }
+  const ainsiQue = autres.length > 0 ? ` et ${pluriel(autres.length, 'autre structure')}` : ''
+  return refuserSaisie({
+    formulaire: `${premiere.nom}${ainsiQue} ${autres.length > 0 ? 'resteraient' : 'resterait'} sans référent. Désignez d’abord un autre référent de l’entité juridique, ou un référent dans chacune.`,
+  })
 }
 
 /** The instant from which a right no longer holds: now, or the day after its last one. */

@@ -7,7 +7,7 @@ import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
 import { erreurDeRaccourcissement } from '../regles/dates.ts'
 import { charger, perimees, type Vue } from './charger.ts'
-import { garderUnReferent, instantDeFin } from './dernier-referent.ts'
+import { garderLesStructuresDeLEntite, garderUnReferent, instantDeFin } from './dernier-referent.ts'
 
 export type Raccourcissement = Vue & { fin: Jour; motif: string; successeurId: string | null }
 
@@ -25,8 +25,13 @@ export async function raccourcirHabilitation(
   const erreur = erreurDeRaccourcissement(fin, h, jourDe(contexte.maintenant))
   if (erreur) return refuserSaisie({ fin: erreur })
   if (!motif) return refuserSaisie({ motif: 'Dites en une phrase pourquoi la fin est avancée.' })
+  const fins = [{ habilitationId: id, instant: instantDeFin(fin, contexte.maintenant) }]
+  if (h.perimetre.genre === 'entite') {
+    const { entiteId } = h.perimetre
+    const garde = await garderLesStructuresDeLEntite(tx, contexte, { entiteId, fins })
+    if (!garde.ok) return garde
+  }
   if (h.structureId) {
-    const fins = [{ habilitationId: id, instant: instantDeFin(fin, contexte.maintenant) }]
     const garde = await garderUnReferent(tx, contexte, { structureId: h.structureId, fins, successeurId })
     if (!garde.ok) return garde
   }

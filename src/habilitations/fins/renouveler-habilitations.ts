@@ -4,6 +4,8 @@ import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { Contexte } from '../contexte.ts'
 import { prevenirDesRenouvellements } from '../courriels.ts'
 import { avancerFin, inserer, noter } from '../ecrire.ts'
+import { aTenir, lireIncompatibilites, lireTenus } from '../incompatibles/lire-tenus.ts'
+import { conflits } from '../incompatibles/regle.ts'
 import { trouverLieu } from '../lectures/lieux.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { lireVivantes } from '../lectures/vivantes.ts'
@@ -69,6 +71,12 @@ export async function preparerRenouvellement(
     },
     maintenant,
   )
+  const incompatibilites = await lireIncompatibilites(tx)
+  const tenus = await lireTenus(
+    tx,
+    [...new Set(habilitations.map(({ personne }) => personne.id))],
+    maintenant,
+  )
   const plans: PlanDeRenouvellement[] = []
   for (const h of habilitations) {
     const refuser = (pourquoi: string) =>
@@ -83,10 +91,20 @@ export async function preparerRenouvellement(
       siennes,
       debut,
     )
+    const exclu = conflits(
+      [aTenir(h.profil.code, h.perimetre, h, { debut, fin })],
+      tenus.filter(t => t.compteId === h.personne.id && t.habilitationId !== h.id),
+      incompatibilites,
+    ).at(0)
     if (h.personne.etat === 'desactive') refuser('ce compte est désactivé')
     else if (!lieu || lieu.fermee) refuser('la structure ou l’unité est fermée')
     else if (pourquoiPas({ ...h.profil, perimetres: [h.perimetre.genre] }, h.perimetre, lieu.familles))
       refuser('ce profil ne convient plus à la catégorie de la structure')
+    else if (h.profil.deuxPersonnes)
+      refuser('cette habilitation se propose de nouveau, une autre personne l’approuve')
+    else if (h.profil.dureeMaxJours !== null)
+      refuser('cette habilitation de quelques jours s’attribue de nouveau, avec son motif')
+    else if (exclu) refuser(`incompatible avec « ${exclu.tenu.libelle} », que cette personne tient`)
     else if (h.etat === 'a-venir') refuser(`elle ne commence que le ${enToutesLettres(h.debut)}`)
     else if (h.motifFin === 'depart' && h.etat === 'en-cours')
       refuser(`un départ est déclaré au ${enToutesLettres(h.fin)}, à annuler d’abord`)
@@ -121,6 +139,7 @@ async function ecrire(
       motif: null,
       renouvelleId: h.id,
       recevoirCourriels: h.recevoirCourriels,
+      proposeePar: null,
     })),
   )
   await noter(

@@ -5,7 +5,7 @@ import { avancerFin, noter } from '../ecrire.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
 import { charger, perimees, type Vue } from './charger.ts'
-import { garderUnReferent } from './dernier-referent.ts'
+import { garderLesStructuresDeLEntite, garderUnReferent } from './dernier-referent.ts'
 
 export type Terminaison = {
   habilitations: readonly Vue[]
@@ -61,10 +61,13 @@ async function garderPartout(
   successeurId: string | null,
 ): Promise<{ ok: true } | Refus> {
   const structures = [...new Set(habilitations.flatMap(({ structureId }) => structureId ?? []))].sort()
+  const fins = habilitations.map(({ id }) => ({ habilitationId: id, instant: contexte.maintenant }))
+  const entites = habilitations.flatMap(({ perimetre: p }) => (p.genre === 'entite' ? p.entiteId : []))
+  for (const entiteId of new Set(entites)) {
+    const garde = await garderLesStructuresDeLEntite(tx, contexte, { entiteId, fins })
+    if (!garde.ok) return garde
+  }
   for (const structureId of structures) {
-    const fins = habilitations
-      .filter(h => h.structureId === structureId)
-      .map(({ id }) => ({ habilitationId: id, instant: contexte.maintenant }))
     // A successor answers for one structure; the next would be refused after a first write.
     const nomme = structures.length === 1 ? successeurId : null
     const garde = await garderUnReferent(tx, contexte, { structureId, fins, successeurId: nomme })

@@ -1,36 +1,10 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, jourDe } from '#src/socle/temps/jours.ts'
-import { type Administration, administrationDe, estTerritoriale } from '../pouvoirs/administration.ts'
-import { structuresDe } from '../pouvoirs/structures-administrees.ts'
+import { administrationDe } from '../pouvoirs/administration.ts'
+import { droitsAdministres } from '../pouvoirs/droits-administres.ts'
 import { type Habilitation, habilitationsDansLOrdre } from './lire-habilitations.ts'
-
-/**
- * Rights (alias `h`) of what somebody administers, territorial ones apart. `explain` taught that an `or` with a
- * condition on `structure` read every right of France; hence two ways for a territory.
- * @param comment `par structure`: from the array of its structures, to count or to read all;
- *   `un par un`: right after right, to stop when a page is full or when other conditions already keep few
- */
-export function droitsAdministres(
-  a: Administration,
-  comment: 'par structure' | 'un par un' = 'par structure',
-): RawBuilder<boolean> {
-  if (a.national) return sql<boolean>`true`
-  const [seule] = a.structures
-  const structures = estTerritoriale(a)
-    ? comment === 'par structure'
-      ? sql<boolean>`h.structure_id = any(array(select id from structure where ${structuresDe(a)}))`
-      : sql<boolean>`(select true from structure where structure.id = h.structure_id and ${structuresDe(a)} limit 1)`
-    : // a plain equality lets an index give its order: the page of a big hospital then stops early
-      seule && a.structures.length === 1
-      ? sql<boolean>`h.structure_id = ${seule}::uuid`
-      : sql<boolean>`h.structure_id = any(${a.structures}::uuid[])`
-  const unites = a.unites.map(({ uniteId }) => uniteId)
-  return unites.length === 0
-    ? structures
-    : sql<boolean>`(${structures} or h.unite_id = any(${unites}::uuid[]))`
-}
 
 /** Counting further would say nothing more to who has to act. */
 const comptees = 1000

@@ -1,14 +1,15 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { estUuid } from '#src/structures/requetes.ts'
+import type { Situation, Territoire } from '../pouvoirs/niveaux.ts'
+import { situationDe } from '../pouvoirs/structures-administrees.ts'
 
 /** A perimeter as it stands in the base: its words for people, and what decides who administers it. */
-export type LieuDuPerimetre = {
-  /** « CH de Lunel », « Médecine, CH de Lunel », « Hérault (34) » */
+export type LieuDuPerimetre = Situation & {
+  /** « CH de Lunel », « Médecine, CH de Lunel », « Toutes les structures de … », « Hérault (34) » */
   libelle: string
-  departement: string | null
-  region: string | null
   familles: readonly string[]
   /** Nothing new may be given there. */
   fermee: boolean
@@ -24,6 +25,8 @@ export async function trouverLieu(
     case 'structure':
     case 'unite':
       return trouverDansStructure(base, perimetre, aujourdhui)
+    case 'entite':
+      return trouverEntite(base, perimetre.entiteId)
     case 'departement': {
       const d = await base
         .selectFrom('departement')
@@ -31,7 +34,11 @@ export async function trouverLieu(
         .where('code', '=', perimetre.departement)
         .executeTakeFirst()
       return d
-        ? { ...ailleurs, libelle: `${d.nom} (${d.code})`, departement: d.code, region: d.region_code }
+        ? {
+            ...ailleurs,
+            libelle: `${d.nom} (${d.code})`,
+            territoires: [{ departement: d.code, region: d.region_code }],
+          }
         : null
     }
     case 'region': {
@@ -40,7 +47,9 @@ export async function trouverLieu(
         .selectAll()
         .where('code', '=', perimetre.region)
         .executeTakeFirst()
-      return r ? { ...ailleurs, libelle: `région ${r.nom}`, region: r.code } : null
+      return r
+        ? { ...ailleurs, libelle: `région ${r.nom}`, territoires: [{ departement: null, region: r.code }] }
+        : null
     }
     case 'national':
       return { ...ailleurs, libelle: 'toute la France' }
@@ -49,7 +58,35 @@ export async function trouverLieu(
   }
 }
 
-const ailleurs = { departement: null, region: null, familles: [], fermee: false }
+const ailleurs = { entite: null, territoires: [], familles: [], fermee: false }
+
+/** An entité that has no structure leaves nothing to administer. */
+async function trouverEntite(base: Lecture, entiteId: string): Promise<LieuDuPerimetre | null> {
+  const e = await base
+    .selectFrom('entite_juridique as e')
+    .select(['e.id', 'e.nom', territoiresDeLEntite(sql.ref('e.id')).as('territoires')])
+    .where('e.id', '=', entiteId)
+    .executeTakeFirst()
+  if (!e) return null
+  const { id, nom, territoires } = e
+  return {
+    libelle: lieuDeLEntite(nom),
+    entite: id,
+    territoires,
+    familles: [],
+    fermee: territoires.length === 0,
+  }
+}
+
+/** Where its structures stand, closed ones included: their rights are still somebody's to look after. */
+export function territoiresDeLEntite(entite: RawBuilder<unknown>): RawBuilder<Territoire[]> {
+  return sql<Territoire[]>`coalesce((
+    select jsonb_agg(distinct jsonb_build_object('departement', d.code, 'region', d.region_code))
+    from structure s left join departement d on d.code = s.departement_code
+    where s.entite_juridique_id = ${entite}), '[]')`
+}
+
+export const lieuDeLEntite = (nom: string) => `toutes les structures de ${nom}`
 
 async function trouverDansStructure(
   base: Lecture,
@@ -65,16 +102,16 @@ async function trouverDansStructure(
       's.fermee_le as fermeeLe',
       's.fermeture_code as fermetureCode',
       'c.familles',
-      'd.code',
-      'd.region_code',
+      's.entite_juridique_id as entite',
+      'd.code as departement',
+      'd.region_code as region',
     ])
     .where('s.id', '=', perimetre.structureId)
     .executeTakeFirst()
   if (!s) return null
   const lieu = {
     libelle: s.nom,
-    departement: s.code,
-    region: s.region_code,
+    ...situationDe(s),
     familles: s.familles ?? [],
     fermee: etatOuverture(s, aujourdhui) === 'fermee',
   }

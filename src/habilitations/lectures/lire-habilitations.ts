@@ -5,25 +5,33 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
 import { type Jour, jour } from '#src/socle/temps/jours.ts'
 import { perimetreDe } from '../perimetre.ts'
-import type { Module, MotifFin } from '../tables.ts'
+import type { Situation, Territoire } from '../pouvoirs/niveaux.ts'
+import type { Module, MotifFin, Niveau } from '../tables.ts'
+import { lieuDeLEntite, territoiresDeLEntite } from './lieux.ts'
 import type { Personne } from './personnes.ts'
 
 export type EtatHabilitation = 'a-venir' | 'en-cours' | 'terminee'
 
 /** A right with all that screens and rules need to know of it. */
-export type Habilitation = {
+export type Habilitation = Situation & {
   id: string
   personne: Personne
-  profil: { code: string; libelle: string; permet: string; module: Module; famille: string }
+  profil: {
+    code: string
+    libelle: string
+    permet: string
+    module: Module
+    famille: string
+    niveau: Niveau
+    deuxPersonnes: boolean
+    dureeMaxJours: number | null
+  }
   perimetre: Perimetre
   structureId: string | null
   /** « Médecine, CH de Lunel » */
   lieu: string
   /** Name of the unit to which it is limited. */
   unite: string | null
-  /** Where the structure, or the territory, stands. */
-  departement: string | null
-  region: string | null
   debut: Jour
   fin: Jour
   finAccordee: Jour
@@ -42,6 +50,7 @@ export type Habilitation = {
 const lieuEnClair = sql<string>`coalesce(
   concat_ws(', ', u.nom, s.nom), '') || case
     when s.id is not null then ''
+    when e.id is not null then ${lieuDeLEntite('')} || e.nom
     when d.code is not null then d.nom || ' (' || d.code || ')'
     when r.code is not null then 'région ' || r.nom
     else 'toute la France' end`
@@ -52,6 +61,7 @@ const colonnes = [
   'h.profil_code',
   'h.structure_id',
   'h.unite_id',
+  'h.entite_juridique_id',
   'h.departement_code',
   'h.region_code',
   'h.debut',
@@ -75,6 +85,7 @@ export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
     .innerJoin('compte as c', 'c.id', 'h.compte_id')
     .leftJoin('structure as s', 's.id', 'h.structure_id')
     .leftJoin('unite as u', 'u.id', 'h.unite_id')
+    .leftJoin('entite_juridique as e', 'e.id', 'h.entite_juridique_id')
     .leftJoin('departement as d', jointure =>
       jointure.on(sql<boolean>`d.code = coalesce(s.departement_code, h.departement_code)`),
     )
@@ -83,7 +94,13 @@ export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
     )
     .leftJoin('compte as auteur', 'auteur.id', 'h.attribuee_par')
     .select(colonnes)
-    .select(['p.libelle', 'p.permet', 'p.module', 'p.famille'])
+    .select(['p.libelle', 'p.permet', 'p.module', 'p.famille', 'p.donne_a_partir_de as niveau'])
+    .select(['p.deux_personnes as deux', 'p.duree_max_jours as duree_max', 's.entite_juridique_id as entite'])
+    .select(
+      sql<
+        Territoire[] | null
+      >`case when e.id is not null then ${territoiresDeLEntite(sql.ref('e.id'))} end`.as('territoires'),
+    )
     .select(['c.prenom', 'c.nom', 'c.courriel', 'c.etat as etat_compte'])
     .select(['d.code as code_departement', 'r.code as code_region', 'u.nom as unite'])
     .select([
@@ -109,13 +126,16 @@ export function enHabilitation(l: Ligne): Habilitation {
       permet: l.permet,
       module: l.module,
       famille: l.famille,
+      niveau: l.niveau,
+      deuxPersonnes: l.deux,
+      dureeMaxJours: l.duree_max,
     },
     perimetre: perimetreDe(l),
     structureId: l.structure_id,
     lieu: l.lieu,
     unite: l.unite,
-    departement: l.code_departement,
-    region: l.code_region,
+    entite: l.entite_juridique_id ?? l.entite,
+    territoires: l.territoires ?? territoireDe(l),
     debut: jour(l.debut),
     fin: jour(l.fin),
     finAccordee: jour(l.fin_accordee),
@@ -130,6 +150,12 @@ export function enHabilitation(l: Ligne): Habilitation {
     version: l.version,
     etat: l.etat,
   }
+}
+
+/** None for the nation. */
+function territoireDe({ code_departement, code_region, structure_id }: Ligne): Territoire[] {
+  const quelquePart = structure_id !== null || code_region !== null
+  return quelquePart ? [{ departement: code_departement, region: code_region }] : []
 }
 
 export async function trouverHabilitations(

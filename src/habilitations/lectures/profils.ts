@@ -4,10 +4,5 @@ import type { Profil } from '../regles/profils.ts'
 
 /** The whole catalogue, in its own order: about fifty rows. */
 export function profils(base: Lecture): Promise<Profil[]> {
-  return base
-    .selectFrom('profil')
-    .modifyFront(preparee)
-    .select(['code', 'libelle', 'famille', 'module', 'permet', 'perimetres', 'ordre'])
-    .orderBy('ordre')
-    .execute()
+  return base.selectFrom('profil').modifyFront(preparee).selectAll().orderBy('ordre').execute()
 }

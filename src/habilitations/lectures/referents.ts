@@ -19,7 +19,7 @@ export type ReferentsDeStructure = {
   commune: string | null
   /** Code and name of its département. */
   departement: { code: string; nom: string } | null
-  /** Those whose right holds now and whose account is active. */
+  /** Those whose right, on it or on its entité, holds now and whose account is active. */
   referents: Contact[]
   /** Of the département; the regional team when nobody is. */
   charges: Contact[]
@@ -35,7 +35,8 @@ export async function referentsDe(
   const structures = await base
     .selectFrom('structure as s')
     .leftJoin('departement as d', 'd.code', 's.departement_code')
-    .select(['s.id', 's.nom', 's.commune', 'd.code', 'd.nom as departement', 'd.region_code as region'])
+    .select(['s.id', 's.nom', 's.commune', 's.entite_juridique_id as entite'])
+    .select(['d.code', 'd.nom as departement', 'd.region_code as region'])
     .modifyFront(preparee)
     .where('s.id', '=', sql<string>`any(${structureIds}::uuid[])`)
     .orderBy('s.nom')
@@ -49,7 +50,9 @@ export async function referentsDe(
       structure: s.nom,
       commune: s.commune,
       departement: s.code && s.departement ? { code: s.code, nom: s.departement } : null,
-      referents: titulaires.filter(t => t.structureId === s.id).map(contact),
+      referents: sansDoublon(
+        titulaires.filter(t => t.structureId === s.id || (t.entiteId !== null && t.entiteId === s.entite)),
+      ).map(contact),
       charges: (charges.length > 0 ? charges : regionaux).map(contact),
     }
   })
@@ -65,10 +68,16 @@ export function aQuiDemander(
   return autres.length > 0 ? autres : sansMoi(lieu?.charges)
 }
 
-type Lieux = { id: string; code: string | null; region: string | null }
+/** Somebody may be référent of a structure and of its entité. */
+const sansDoublon = (contacts: readonly Contact[]) => [
+  ...new Map(contacts.map(c => [c.compteId, c])).values(),
+]
+
+type Lieux = { id: string; entite: string | null; code: string | null; region: string | null }
 
 function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date) {
   const ids = lieux.map(({ id }) => id)
+  const entites = lieux.flatMap(({ entite }) => entite ?? [])
   const departements = lieux.flatMap(({ code }) => code ?? [])
   const regions = lieux.flatMap(({ region }) => region ?? [])
   return base
@@ -84,6 +93,10 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
           eb('h.structure_id', '=', sql<string>`any(${ids}::uuid[])`),
         ]),
         and([
+          eb('h.profil_code', '=', referentStructure),
+          eb('h.entite_juridique_id', '=', sql<string>`any(${entites}::uuid[])`),
+        ]),
+        and([
           eb('h.structure_id', 'is', null),
           eb('h.profil_code', '=', 'adm-departemental'),
           eb('h.departement_code', '=', sql<string>`any(${departements}::text[])`),
@@ -97,6 +110,7 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
     )
     .modifyFront(preparee)
     .select(['h.profil_code as profil', 'h.structure_id as structureId'])
+    .select('h.entite_juridique_id as entiteId')
     .select(['h.departement_code as departement', 'h.region_code as region'])
     .select(['c.id as compteId', 'c.prenom', 'c.nom', 'c.telephone', 'c.courriel'])
     .select(({ fn }) => fn.coalesce('c.fonction', 'p.libelle').as('fonction'))

@@ -8,8 +8,8 @@ import { structuresDe } from '../pouvoirs/structures-administrees.ts'
 export type StructureSansReleve = { id: string; nom: string; commune: string | null; referents: number }
 
 /**
- * G16: among the open structures that somebody administers, those with fewer than two référents who can act, the
- * barest first.
+ * G16: among the open structures that somebody administers, those with fewer than two référents who can act, by
+ * themselves or through their entité; the barest first.
  */
 export async function structuresAvecMoinsDeDeuxReferents(
   base: Lecture,
@@ -17,12 +17,14 @@ export async function structuresAvecMoinsDeDeuxReferents(
   maintenant: Date,
   limite = 50,
 ): Promise<{ total: number; structures: StructureSansReleve[] }> {
+  const tient = sql`profil_code = ${sql.lit(referentStructure)} and periode @> ${maintenant}::timestamptz`
   // structure by structure: grouping all référents of France first took 200 ms for the three of one référent
   const nombre = sql<{ referents: number }>`(
-    select count(distinct h.compte_id) as referents from habilitation h
-    where h.structure_id = s.id and h.profil_code = ${sql.lit(referentStructure)}
-      and h.periode @> ${maintenant}::timestamptz
-      and not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif'))`
+    select count(distinct h.compte_id) as referents from (
+      select compte_id from habilitation where structure_id = s.id and ${tient}
+      union all
+      select compte_id from habilitation where entite_juridique_id = s.entite_juridique_id and ${tient}
+    ) h where not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif'))`
   const lignes = await base
     .selectFrom('structure as s')
     .innerJoinLateral(nombre.as('n'), jointure => jointure.onTrue())

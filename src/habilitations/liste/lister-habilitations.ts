@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, jourDe } from '#src/socle/temps/jours.ts'
-import { droitsAdministres } from '../lectures/echeances.ts'
 import { type Habilitation, habilitationsDansLOrdre } from '../lectures/lire-habilitations.ts'
 import { type Administration, administrationDe, estTerritoriale } from '../pouvoirs/administration.ts'
+import { droitsAdministres } from '../pouvoirs/droits-administres.ts'
 import type { FiltresHabilitations } from './filtres.ts'
 
 export const parPage = 30
@@ -52,6 +52,8 @@ export async function listerHabilitations(
  */
 function seMarche(a: Administration, { q, etat, tri }: FiltresHabilitations): boolean {
   if (q !== '' || etat === 'terminee') return false
+  // the structures of an entité are too few to be met on the way
+  if (a.entites.length > 0 && !estTerritoriale(a)) return false
   return estTerritoriale(a) ? tri === 'fin' || tri === 'personne' : tri === 'fin' && etat === 'en-cours'
 }
 

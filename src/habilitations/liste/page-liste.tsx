@@ -24,6 +24,8 @@ export type ProprietesListe = Omit<ProprietesFiltresDeListe, 'filtres'> & {
   liste: Liste
   /** Own rights are shown, and cannot be ticked. */
   moi: string
+  /** Nor those that somebody else gives, though they are seen. */
+  peutAgir: (h: Habilitation) => boolean
   aujourdhui: Jour
   /** The one structure of the list, when there is only one. */
   structure: { id: string; nom: string } | null
@@ -101,7 +103,7 @@ const Lignes = (p: ProprietesListe) => (
           nom: 'h',
           valeur: h => h.id,
           libelle: h => `Sélectionner ${nomComplet(h.personne)}, ${h.profil.libelle}`,
-          possible: h => h.personne.id !== p.moi && h.termineeLe === null,
+          possible: h => h.personne.id !== p.moi && h.termineeLe === null && p.peutAgir(h),
         }}
       />
     </SelectionGroupee>

@@ -4,6 +4,7 @@ import { exporterCsv } from '#src/socle/web/csv.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { estUuid, unitesDeStructure } from '#src/structures/requetes.ts'
+import { estSienne } from '../fins/charger.ts'
 import { profils } from '../lectures/profils.ts'
 import { chemins } from '../pages/mots.ts'
 import { administrateur, administrationDe } from '../pouvoirs/administration.ts'
@@ -27,8 +28,8 @@ export const routesListe = [
       structuresAdministrees(base, r.acteur, { limite: choixMax + 1 }),
       profils(base),
     ])
-    const [seule] =
-      structures.length === 1 && administrationDe(r.acteur).unites.length === 0 ? structures : []
+    const administration = administrationDe(r.acteur)
+    const [seule] = structures.length === 1 && administration.unites.length === 0 ? structures : []
     const montree = structure ?? seule ?? null
     const unites = montree ? await unitesDeStructure(base, montree.id, { avecSensibles: true }) : []
     return r.page({
@@ -42,6 +43,7 @@ export const routesListe = [
           unites={unites}
           profils={catalogue}
           moi={r.acteur.compteId}
+          peutAgir={h => estSienne(administration, h)}
           aujourdhui={jourDe(r.maintenant)}
           structure={montree}
         />

@@ -28,6 +28,9 @@ export const chemins = {
   selection: '/administration/habilitations/selection',
   droit: (id: string) => `/administration/habilitations/${id}`,
   raccourcir: (id: string) => `/administration/habilitations/${id}/raccourcir`,
+  propositions: '/administration/propositions',
+  proposition: (id: string) => `/administration/propositions/${id}`,
+  incompatibilites: '/administration/incompatibilites',
   utilisateurs: '/administration/utilisateurs',
   utilisateur: (id: string) => `/administration/utilisateurs/${id}`,
 }

@@ -12,6 +12,9 @@ export const profilsQuiDonnent = [
   'adm-national',
 ] as const
 
+/** Reads what administrators did, and administers nothing. */
+export const delegueProtection = 'adm-dpo'
+
 /** Whoever may give rights somewhere. On what, each use case decides. */
 export const administrateur = titulaireDe(
   'administrateur',
@@ -19,18 +22,25 @@ export const administrateur = titulaireDe(
   'Cette page est ouverte aux référents des structures et aux équipes régionales. Vos référents peuvent faire ce changement pour vous.',
 )
 
+/** Administrators, and the data protection officer who watches over them: pages that are only read. */
+export const controleur = titulaireDe(
+  'controleur',
+  [...profilsQuiDonnent, delegueProtection],
+  'Cette page est ouverte aux référents des structures, aux équipes régionales et aux délégués à la protection des données.',
+)
+
 /** Where somebody gives and takes back rights, from the rights they hold now. */
 export type Administration = {
   national: boolean
   regions: readonly string[]
   departements: readonly string[]
+  /** Entités juridiques: all their structures. */
+  entites: readonly string[]
   structures: readonly string[]
   unites: readonly { structureId: string; uniteId: string }[]
 }
 
-/** Where a structure stands: what decides who administers it. */
-export type Lieu = { structureId: string; departement: string | null; region: string | null }
-
+/** Each giver gives where this kind of perimeter says; a référent structure, in structures or in a whole entité. */
 export function administrationDe({ droits }: Pick<Acteur, 'droits'>): Administration {
   const sur = <G extends Perimetre['genre']>(profil: string, genre: G) =>
     droits
@@ -41,56 +51,35 @@ export function administrationDe({ droits }: Pick<Acteur, 'droits'>): Administra
     national: sur('adm-national', 'national').length > 0,
     regions: sur('adm-regional', 'region').map(({ region }) => region),
     departements: sur('adm-departemental', 'departement').map(({ departement }) => departement),
+    entites: sur(referentStructure, 'entite').map(({ entiteId }) => entiteId),
     structures: sur(referentStructure, 'structure').map(({ structureId }) => structureId),
     unites: sur('adm-referent-unite', 'unite').map(({ structureId, uniteId }) => ({ structureId, uniteId })),
+  }
+}
+
+/** What somebody may read of a profil that bears on territories and gives nothing: assistance, data protection. */
+export function territoireLu({ droits }: Pick<Acteur, 'droits'>, profil: string): Administration {
+  const perimetres = droits.filter(droit => droit.profil === profil).map(({ perimetre }) => perimetre)
+  return {
+    ...administrationDe({ droits: [] }),
+    national: perimetres.some(({ genre }) => genre === 'national'),
+    regions: perimetres.flatMap(p => (p.genre === 'region' ? p.region : [])),
+  }
+}
+
+/** What two administrations cover together. */
+export function reunir(a: Administration, b: Administration): Administration {
+  return {
+    national: a.national || b.national,
+    regions: [...a.regions, ...b.regions],
+    departements: [...a.departements, ...b.departements],
+    entites: [...a.entites, ...b.entites],
+    structures: [...a.structures, ...b.structures],
+    unites: [...a.unites, ...b.unites],
   }
 }
 
 /** From above: the regional teams, who name the first référents and the territorial ones. */
 export function estTerritoriale({ national, regions, departements }: Administration): boolean {
   return national || regions.length > 0 || departements.length > 0
-}
-
-/** Whether the whole structure is theirs to administer. Its SQL twin is `structuresDe`. */
-export function administreStructure(a: Administration, lieu: Lieu): boolean {
-  return (
-    a.national ||
-    a.structures.includes(lieu.structureId) ||
-    (lieu.departement !== null && a.departements.includes(lieu.departement)) ||
-    (lieu.region !== null && a.regions.includes(lieu.region))
-  )
-}
-
-/** The units to which somebody is limited in a structure; null when it is wholly theirs, empty when not at all. */
-export function unitesAdministrees(a: Administration, lieu: Lieu): readonly string[] | null {
-  if (administreStructure(a, lieu)) return null
-  return a.unites.filter(({ structureId }) => structureId === lieu.structureId).map(({ uniteId }) => uniteId)
-}
-
-/**
- * Whether somebody gives and takes back rights on this perimeter. Territories are given from above only:
- * a département by its region, a region and the nation by the nation.
- * @param lieu of the structure, or of the département (its region), when there is one
- */
-export function administre(
-  a: Administration,
-  perimetre: Perimetre,
-  lieu: Omit<Lieu, 'structureId'>,
-): boolean {
-  switch (perimetre.genre) {
-    case 'structure':
-      return administreStructure(a, { ...lieu, structureId: perimetre.structureId })
-    case 'unite':
-      return (
-        administreStructure(a, { ...lieu, structureId: perimetre.structureId }) ||
-        a.unites.some(({ uniteId }) => uniteId === perimetre.uniteId)
-      )
-    case 'departement':
-      return a.national || (lieu.region !== null && a.regions.includes(lieu.region))
-    case 'region':
-    case 'national':
-      return a.national
-    default:
-      return perimetre satisfies never
-  }
 }

@@ -8,6 +8,7 @@ export const colonnesDuDroit = [
   'h.profil_code as profil',
   'h.structure_id',
   'h.unite_id',
+  'h.entite_juridique_id',
   'h.departement_code',
   'h.region_code',
 ] as const

@@ -5,7 +5,8 @@ import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estUuid } from '#src/structures/requetes.ts'
-import { type StructureOuverte, trouverStructure } from './structures-administrees.ts'
+import { type Administration, administrationDe } from './administration.ts'
+import { type StructureOuverte, trouverDansLePerimetre } from './structures-administrees.ts'
 
 export { estUuid as estUnUuid }
 
@@ -13,15 +14,17 @@ export { estUuid as estUnUuid }
  * The structure, for whoever administers it. For anybody else the answer is the same whether it exists or not, and
  * the attempt is written down.
  * @param options.uniteSuffit lets in who administers only some of its units
+ * @param options.perimetre what they may look into, when it is more than what they administer
  * @throws Introuvable
  */
 export async function exigerStructureAdministree(
   r: Requete<Acteur>,
   structureId: string,
-  options: { uniteSuffit?: boolean } = {},
+  options: { uniteSuffit?: boolean; perimetre?: Administration } = {},
 ): Promise<StructureOuverte> {
+  const perimetre = options.perimetre ?? administrationDe(r.acteur)
   const structure = estUuid(structureId)
-    ? await trouverStructure(r.services.base, r.acteur, structureId)
+    ? await trouverDansLePerimetre(r.services.base, perimetre, structureId)
     : null
   if (structure && (structure.unites === null || options.uniteSuffit)) return structure
   return refuserAcces(r, { objet: 'structure', id: structureId })
@@ -30,7 +33,7 @@ export async function exigerStructureAdministree(
 /** Writes down an attempt on what is not theirs, then answers as if it did not exist. */
 export async function refuserAcces(
   r: Requete<Acteur>,
-  vise: { objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces'; id: string },
+  vise: { objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition'; id: string },
 ): Promise<never> {
   await enTransaction(r.services.base, tx => noterAccesRefuse(tx, { ...r, vise }))
   throw new Introuvable()

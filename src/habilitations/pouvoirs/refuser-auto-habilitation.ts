@@ -12,6 +12,8 @@ const phrases = {
   retablir: 'Vous ne pouvez pas rétablir vos propres habilitations.',
   partir: 'Vous ne pouvez pas déclarer votre propre départ.',
   dedoubler: 'Vous ne pouvez pas créer un second compte à votre nom.',
+  decider: 'Vous ne pouvez pas décider d’une proposition qui vous concerne.',
+  approuver: 'Vous ne pouvez pas approuver votre propre proposition : une autre personne doit le faire.',
   modifier: 'Vous ne pouvez pas modifier la fin de votre propre habilitation.',
 } as const
 

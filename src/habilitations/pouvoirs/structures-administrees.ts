@@ -3,7 +3,8 @@ import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
-import { type Administration, administrationDe, unitesAdministrees } from './administration.ts'
+import { type Administration, administrationDe } from './administration.ts'
+import { type Situation, unitesAdministrees } from './niveaux.ts'
 
 export type StructureAdministree = {
   id: string
@@ -13,6 +14,7 @@ export type StructureAdministree = {
   categorie: string | null
   /** Families of profils that fit its category. */
   familles: string[]
+  entite: string | null
   departement: string | null
   region: string | null
   fermeeLe: string | null
@@ -26,6 +28,7 @@ export function structuresDe(a: Administration, alias = 'structure'): RawBuilder
   const conditions = [
     a.national && sql`true`,
     a.structures.length > 0 && sql`${id} = any(${a.structures}::uuid[])`,
+    a.entites.length > 0 && sql`${sql.ref(`${alias}.entite_juridique_id`)} = any(${a.entites}::uuid[])`,
     a.departements.length > 0 && sql`${departement} = any(${a.departements}::text[])`,
     // an array, not `in (select …)`: only so does the index on the département serve, also beside an `or`
     a.regions.length > 0 &&
@@ -41,6 +44,7 @@ function lireStructures(base: Lecture) {
     .leftJoin('departement', 'departement.code', 'structure.departement_code')
     .select(['structure.id', 'structure.nom', 'commune', 'finess', 'categorie.libelle as categorie'])
     .select(({ fn, val }) => fn.coalesce('categorie.familles', val<string[]>([])).as('familles'))
+    .select('structure.entite_juridique_id as entite')
     .select(['departement.code as departement', 'departement.region_code as region'])
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
 }
@@ -54,8 +58,17 @@ export function structuresAdministrees(
   acteur: Pick<Acteur, 'droits'>,
   options: { texte?: string; limite?: number } = {},
 ): Promise<StructureAdministree[]> {
+  return structuresDuPerimetre(base, administrationDe(acteur), options)
+}
+
+/** Same, of a perimeter that is only read. */
+export function structuresDuPerimetre(
+  base: Lecture,
+  perimetre: Administration,
+  options: { texte?: string; limite?: number } = {},
+): Promise<StructureAdministree[]> {
   const requete = lireStructures(base)
-    .where(structuresDe(administrationDe(acteur)))
+    .where(structuresDe(perimetre))
     .orderBy('structure.nom')
     .orderBy('structure.id')
     .limit(options.limite ?? 100)
@@ -73,9 +86,18 @@ export function structuresAdministrees(
 export type StructureOuverte = StructureAdministree & { unites: readonly string[] | null }
 
 /** The structure if this person administers it, wholly or by units; null when it is not theirs or does not exist. */
-export async function trouverStructure(
+export function trouverStructure(
   base: Lecture,
   acteur: Pick<Acteur, 'droits'>,
+  structureId: string,
+): Promise<StructureOuverte | null> {
+  return trouverDansLePerimetre(base, administrationDe(acteur), structureId)
+}
+
+/** Same, of a perimeter that is only read. */
+export async function trouverDansLePerimetre(
+  base: Lecture,
+  perimetre: Administration,
   structureId: string,
 ): Promise<StructureOuverte | null> {
   const structure = await lireStructures(base)
@@ -83,9 +105,24 @@ export async function trouverStructure(
     .where('structure.id', '=', structureId)
     .executeTakeFirst()
   if (!structure) return null
-  const { departement, region } = structure
-  const unites = unitesAdministrees(administrationDe(acteur), { structureId, departement, region })
+  const unites = unitesAdministrees(perimetre, { structureId, ...situationDe(structure) })
   return unites === null || unites.length > 0 ? { ...structure, unites } : null
+}
+
+/** Where a structure stands. */
+export function situationDe(s: Pick<StructureAdministree, 'entite' | 'departement' | 'region'>): Situation {
+  return { entite: s.entite, territoires: [{ departement: s.departement, region: s.region }] }
+}
+
+/** The structures that these entités have at the moment. */
+export async function structuresDesEntites(base: Lecture, entites: readonly string[]): Promise<string[]> {
+  if (entites.length === 0) return []
+  const lignes = await base
+    .selectFrom('structure')
+    .select('id')
+    .where('entite_juridique_id', '=', sql<string>`any(${entites}::uuid[])`)
+    .execute()
+  return lignes.map(({ id }) => id)
 }
 
 export function estFermee(structure: StructureAdministree, aujourdhui: string): boolean {

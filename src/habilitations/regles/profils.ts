@@ -19,6 +19,7 @@ export const titreDuModule: Record<Module, string> = {
 const motDuGenre: Record<GenrePerimetre, string> = {
   structure: 'une structure',
   unite: 'une unité',
+  entite: 'une entité juridique',
   departement: 'un département',
   region: 'une région',
   national: 'le niveau national',
@@ -40,19 +41,4 @@ export function pourquoiPas(
   return dansUneStructure && !convient
     ? `« ${profil.libelle} » ne convient pas à la catégorie de cette structure.`
     : null
-}
-
-/**
- * What may be offered on a perimeter. A référent limited to units names no other référent.
- * @param limiteAuxUnites true when the giver administers only units of the structure
- */
-export function profilsAttribuables(
-  profils: readonly Profil[],
-  lieu: { genre: GenrePerimetre; familles: Familles; limiteAuxUnites?: boolean },
-): Profil[] {
-  return profils.filter(
-    profil =>
-      pourquoiPas(profil, { genre: lieu.genre }, lieu.familles) === null &&
-      !(lieu.limiteAuxUnites && profil.famille === 'administration'),
-  )
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Droit } from '#src/socle/acces/acteur.ts'
 import { ajouterAnnees, ajouterJours, type Jour, jour } from '#src/socle/temps/jours.ts'
-import { administrationDe, administre } from '../pouvoirs/administration.ts'
 import { erreurDeRaccourcissement, erreursDeDuree, finParDefaut, veille } from './dates.ts'
 import { planifier, type Vivante } from './recouvrement.ts'
 import { laisseSansReferent, type Mandat } from './referents.ts'
@@ -137,42 +135,4 @@ describe('laisseSansReferent', () => {
       false,
     ],
   ])('%s', (_cas, mandats, fins, attendu) => expect(laisseSansReferent(mandats, fins)).toBe(attendu))
-})
-
-describe('administre', () => {
-  const titulaire = (profil: string, perimetre: Droit['perimetre']) =>
-    administrationDe({ droits: [{ habilitationId: 'h', profil, perimetre }] })
-  const lieu = { departement: '34', region: '76' }
-  const structure = { genre: 'structure', structureId: 's' } as const
-  const unite = { genre: 'unite', structureId: 's', uniteId: 'u' } as const
-  const departement = { genre: 'departement', departement: '34' } as const
-  const region = { genre: 'region', region: '76' } as const
-  const national = { genre: 'national' } as const
-
-  it.each([
-    ['adm-referent-structure', structure, [true, true, false, false, false]],
-    ['adm-referent-unite', unite, [false, true, false, false, false]],
-    ['adm-departemental', departement, [true, true, false, false, false]],
-    ['adm-regional', region, [true, true, true, false, false]],
-    ['adm-national', national, [true, true, true, true, true]],
-    ['san-statistiques', structure, [false, false, false, false, false]],
-    ['adm-dpo', national, [false, false, false, false, false]],
-  ] as const)(
-    '%s gives on: structure, unité, département, région, national',
-    (profil, perimetre, attendu) => {
-      const a = titulaire(profil, perimetre)
-      expect([structure, unite, departement, region, national].map(p => administre(a, p, lieu))).toEqual(
-        attendu,
-      )
-    },
-  )
-
-  it('stops at the border', () => {
-    const ailleurs = { departement: '35', region: '53' }
-    for (const [profil, perimetre] of [
-      ['adm-departemental', departement],
-      ['adm-regional', region],
-    ] as const)
-      expect(administre(titulaire(profil, perimetre), structure, ailleurs)).toBe(false)
-  })
 })

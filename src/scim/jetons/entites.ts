@@ -17,7 +17,14 @@ export type Entite = { id: string; nom: string; finess: string | null; structure
 /** A token acts on every structure of the entité: whoever gives it administers them all, from the region up. */
 function entitesDe(base: Lecture, acteur: Pick<Acteur, 'droits'>) {
   const { national, regions } = administrationDe(acteur)
-  const siennes: Administration = { national, regions, departements: [], structures: [], unites: [] }
+  const siennes: Administration = {
+    national,
+    regions,
+    departements: [],
+    entites: [],
+    structures: [],
+    unites: [],
+  }
   const deLEntite = sql`from structure s where s.entite_juridique_id = e.id`
   return (
     base

@@ -2,6 +2,8 @@
 export type Perimetre =
   | { genre: 'structure'; structureId: string }
   | { genre: 'unite'; structureId: string; uniteId: string }
+  /** every structure that the entité juridique has at the moment */
+  | { genre: 'entite'; entiteId: string }
   | { genre: 'departement'; departement: string }
   | { genre: 'region'; region: string }
   | { genre: 'national' }

@@ -1,12 +1,13 @@
 import { profils } from '#src/habilitations/lectures/profils.ts'
 import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { profilsQueLActeurPeutDonner } from '#src/habilitations/pouvoirs/donner.ts'
 import {
   estFermee,
+  situationDe,
   structuresAdministrees,
   trouverStructure,
 } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Profil } from '#src/habilitations/regles/profils.ts'
-import { profilsAttribuables } from '#src/habilitations/regles/profils.ts'
 import type { Acteur, Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
@@ -72,9 +73,10 @@ export async function nomDuLieu(base: Lecture, acteur: Acteur, lieu: Lieu): Prom
 export async function profilsDuLieu(base: Lecture, acteur: Acteur, lieu: Lieu): Promise<Profil[]> {
   const structure = await trouverStructure(base, acteur, lieu.structureId)
   if (!structure) return []
-  return profilsAttribuables(await profils(base), {
-    genre: lieu.genre,
-    familles: structure.familles,
-    limiteAuxUnites: structure.unites !== null,
-  })
+  return profilsQueLActeurPeutDonner(
+    administrationDe(acteur),
+    lieu,
+    { ...situationDe(structure), familles: structure.familles },
+    await profils(base),
+  )
 }

@@ -59,13 +59,15 @@ export async function lireHistoriqueVisible(
  * Whether this person may correct who somebody is and invite them again: only of those who have, or will have, a
  * right that is theirs to give and to take back, or whom nobody else looks after yet. Seeing is not enough: a
  * chargée de mission sees her regional team, a référent of units sees the référent of the whole structure. Somebody
- * who left is still seen, no longer changed.
+ * who left is still seen, no longer changed. Those whose right took two people are the nation's alone to correct: a
+ * colleague could otherwise become them, and approve their own proposals.
  */
 export function peutCorriger(acteur: Pick<Acteur, 'droits'>, { siens, ailleurs }: DroitsVus): boolean {
   const administration = administrationDe(acteur)
+  const vivants = siens.filter(h => h.etat !== 'terminee')
   return (
     administration.national ||
-    siens.some(h => h.etat !== 'terminee' && estSienne(administration, h)) ||
+    (vivants.some(h => estSienne(administration, h)) && !vivants.some(h => h.profil.deuxPersonnes)) ||
     (siens.length === 0 && ailleurs === 0)
   )
 }

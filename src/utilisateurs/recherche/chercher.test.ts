@@ -54,6 +54,7 @@ beforeAll(async () => {
     compteId: referent.id,
     national: false,
     departements: [],
+    entites: [],
     structures: [],
     unites: [],
     structuresDesUnites: [],

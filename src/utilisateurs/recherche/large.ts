@@ -113,6 +113,7 @@ async function petitPeuple(base: Lecture, p: Portee): Promise<RawBuilder<boolean
   return sql<boolean>`c.id = any(array(${presents}
     union select id from compte where cree_par = ${p.compteId}::uuid
     union select compte_id from habilitation where structure_id = any(${p.structures}::uuid[])
+    union select compte_id from habilitation where entite_juridique_id = any(${p.entites}::uuid[])
     union select compte_id from habilitation where unite_id = any(${p.unites}::uuid[])))`
 }
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { structuresDesEntites } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 
@@ -12,6 +13,8 @@ export type Portee = {
   compteId: string
   national: boolean
   departements: readonly string[]
+  /** Whole entités juridiques; their structures are among `structures`. */
+  entites: readonly string[]
   structures: readonly string[]
   unites: readonly string[]
   /** The structures in which these units stand: their names are worth searching, their people are not browsed. */
@@ -19,7 +22,7 @@ export type Portee = {
 }
 
 export async function porteeDe(base: Lecture, acteur: Acteur): Promise<Portee> {
-  const { national, regions, departements, structures, unites } = administrationDe(acteur)
+  const { national, regions, departements, entites, structures, unites } = administrationDe(acteur)
   const desRegions =
     regions.length === 0 || national
       ? []
@@ -28,7 +31,8 @@ export async function porteeDe(base: Lecture, acteur: Acteur): Promise<Portee> {
     compteId: acteur.compteId,
     national,
     departements: [...new Set([...departements, ...desRegions.map(({ code }) => code)])],
-    structures,
+    entites,
+    structures: [...structures, ...(await structuresDesEntites(base, entites))],
     unites: unites.map(({ uniteId }) => uniteId),
     structuresDesUnites: unites.map(({ structureId }) => structureId),
   }
@@ -45,6 +49,10 @@ export function droitDansPortee(p: Portee): RawBuilder<boolean> {
     p.national && sql`true`,
     p.structures.length > 0 && sql`h.structure_id = any(${p.structures}::uuid[])`,
     p.unites.length > 0 && sql`h.unite_id = any(${p.unites}::uuid[])`,
+    p.entites.length > 0 && sql`h.entite_juridique_id = any(${p.entites}::uuid[])`,
+    p.departements.length > 0 &&
+      sql`h.entite_juridique_id in (
+        select entite_juridique_id from structure where departement_code = any(${p.departements}::text[]))`,
     p.departements.length > 0 &&
       sql`h.structure_id in (select id from structure where departement_code = any(${p.departements}::text[]))`,
     p.departements.length > 0 && sql`h.departement_code = any(${p.departements}::text[])`,
@@ -83,6 +91,9 @@ export function compteDansPortee(p: Portee): RawBuilder<boolean> {
     p.structures.length > 0 &&
       sql`exists (select from habilitation h
         where h.compte_id = c.id and h.structure_id = any(${p.structures}::uuid[]))`,
+    p.entites.length > 0 &&
+      sql`exists (select from habilitation h
+        where h.compte_id = c.id and h.entite_juridique_id = any(${p.entites}::uuid[]))`,
     p.unites.length > 0 &&
       sql`exists (select from habilitation h
         where h.compte_id = c.id and h.unite_id = any(${p.unites}::uuid[]))`,

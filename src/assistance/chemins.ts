@@ -1,0 +1,1 @@
+export const chemin = '/administration/assistance'
