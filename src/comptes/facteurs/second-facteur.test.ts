@@ -100,7 +100,9 @@ describe('after a right password', () => {
     const reponses = []
     for (const adresse of [courriel, sans, 'personne-du-tout@ch.example']) {
       const { statut, texte } = await client().post('/connexion', { courriel: adresse, motDePasse: 'faux' })
-      reponses.push({ statut, texte: texte.replaceAll(adresse, 'adresse') })
+      // the challenge for a passkey is new on every page
+      const commun = texte.replaceAll(adresse, 'adresse').replace(/challenge&quot;:&quot;[\w-]+/, '')
+      reponses.push({ statut, texte: commun })
     }
     expect(reponses[1]).toEqual(reponses[0])
     expect(reponses[2]).toEqual(reponses[0])
