@@ -100,7 +100,7 @@ describe('after a right password', () => {
     const reponses = []
     for (const adresse of [courriel, sans, 'personne-du-tout@ch.example']) {
       const { statut, texte } = await client().post('/connexion', { courriel: adresse, motDePasse: 'faux' })
-      // each page has a challenge of its own
+      // the challenge for a passkey is new on every page
       const commun = texte.replaceAll(adresse, 'adresse').replace(/challenge&quot;:&quot;[\w-]+/, '')
       reponses.push({ statut, texte: commun })
     }
