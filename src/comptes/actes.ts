@@ -1,4 +1,5 @@
 import { type Actes, mot } from '#src/socle/journal/actes.ts'
+import { actesVie } from './vie/actes.ts'
 
 /** What the account's life writes in the journal. Sign-ins, too many, have their own table. */
 export const actesComptes: Actes = {
@@ -9,5 +10,6 @@ export const actesComptes: Actes = {
   'compte.mot-de-passe-change': () => 'a changé son mot de passe',
   'compte.courriel-change': details =>
     `a remplacé l’adresse ${mot(details, 'avant')} par ${mot(details, 'apres')}`,
+  ...actesVie,
   'compte.sessions-fermees': () => 'a fermé ses autres sessions',
 }

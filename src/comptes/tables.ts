@@ -1,6 +1,7 @@
 import type { Generated, GeneratedAlways } from 'kysely'
+import type { RoleDeVie } from './vie/transitions.ts'
 
-export type EtatCompte = 'invite' | 'actif' | 'desactive'
+export type EtatCompte = 'invite' | 'actif' | 'verrouille' | 'inactif' | 'desactive' | 'anonymise'
 
 export type TableCompte = {
   id: Generated<string>
@@ -20,6 +21,11 @@ export type TableCompte = {
   active_le: Date | null
   derniere_connexion_le: Date | null
   version: Generated<number>
+  etat_depuis: Generated<Date>
+  etat_role: Generated<RoleDeVie | null>
+  etat_motif: Generated<string | null>
+  fusionne_avec: Generated<string | null>
+  anciens_noms: Generated<string>
   recherche: GeneratedAlways<string>
   tri: GeneratedAlways<string>
 }

@@ -1,6 +1,7 @@
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
+import { surveillerEchecs } from '../vie/verrouiller.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from './essais.ts'
 import { leurre, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
 import { terminerConnexion } from './terminer-connexion.ts'
@@ -49,6 +50,7 @@ export async function seConnecter(
   const juste = await oublierSiSature(base, essai.essaiId, () =>
     verifier(compte?.mot_de_passe ?? leurre, motDePasse),
   )
+  if (!juste) await surveillerEchecs({ base, config }, { courriel, compteId: compte?.id ?? null, maintenant })
   if (!compte?.mot_de_passe || !juste || compte.etat !== 'actif') return refus
 
   return enTransaction(base, async (tx): Promise<Connexion> => {

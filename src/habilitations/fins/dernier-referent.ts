@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
@@ -25,7 +26,7 @@ export async function lireMandats(base: Lecture, structureId: string, maintenant
     habilitationId: id,
     de,
     a,
-    actif: etat === 'actif',
+    actif: estEnService(etat),
     termine: terminee_le !== null,
   }))
 }
@@ -64,7 +65,7 @@ export async function garderUnReferent(
     .select('etat')
     .where('id', '=', successeurId)
     .executeTakeFirst()
-  if (compte?.etat !== 'actif')
+  if (!compte || !estEnService(compte.etat))
     return refuserSaisie({
       successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
     })

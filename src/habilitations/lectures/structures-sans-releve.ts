@@ -22,7 +22,7 @@ export async function structuresAvecMoinsDeDeuxReferents(
     select count(distinct h.compte_id) as referents from habilitation h
     where h.structure_id = s.id and h.profil_code = ${sql.lit(referentStructure)}
       and h.periode @> ${maintenant}::timestamptz
-      and not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif'))`
+      and not exists (select from compte c where c.id = h.compte_id and c.etat not in ('actif', 'verrouille')))`
   const lignes = await base
     .selectFrom('structure as s')
     .innerJoinLateral(nombre.as('n'), jointure => jointure.onTrue())

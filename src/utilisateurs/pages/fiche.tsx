@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Compte } from '#src/comptes/identite/requetes.ts'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
@@ -46,7 +47,7 @@ export const TeteDeFiche = (p: {
         </>
       }
       actions={
-        !p.soiMeme && p.compte.etat !== 'desactive' ? (
+        !p.soiMeme && !estClos(p.compte.etat) ? (
           <LienBouton genre="primaire" icone="plus" href={chemins.attribuer(p.compte.id)}>
             Attribuer une habilitation
           </LienBouton>

@@ -22,7 +22,9 @@ export type ChoixDeFiltres = {
   profils: readonly GroupeListe[]
 }
 
-const etats = Object.entries(motDeLEtat).map(([valeur, libelle]) => ({ valeur, libelle }))
+const etats = Object.entries(motDeLEtat)
+  .filter(([etat]) => etat !== 'anonymise')
+  .map(([valeur, libelle]) => ({ valeur, libelle }))
 const motDuTri: Record<Tri, string> = {
   pertinence: 'Pertinence',
   nom: 'Nom',
