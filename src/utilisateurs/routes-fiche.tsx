@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { champsIdentite, type Identite } from '#src/comptes/identite/identite.ts'
 import { modifierIdentite } from '#src/comptes/identite/modifier-identite.ts'
-import { type Compte, professions } from '#src/comptes/identite/requetes.ts'
+import { type Compte, professions, trouverCompte } from '#src/comptes/identite/requetes.ts'
 import { refusInvitation, renvoyerInvitation } from '#src/comptes/liens/inviter.ts'
+import { nomProposePar } from '#src/comptes/vie/noms.ts'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { de } from '#src/socle/ui/typographie.ts'
@@ -19,7 +21,7 @@ import {
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { chemins } from './chemins.ts'
-import { exigerUtilisateur, trouverUtilisateur } from './fiche/exiger-utilisateur.ts'
+import { exigerCorrigible, exigerUtilisateur, trouverUtilisateur } from './fiche/exiger-utilisateur.ts'
 import { lireDroits, lireHistoriqueVisible, peutCorriger } from './fiche/lire-fiche.ts'
 import { refusDIdentite } from './identite-refusee.ts'
 import { PageARattacher } from './pages/a-rattacher.tsx'
@@ -30,6 +32,12 @@ import { trouverARattacher } from './recherche/a-rattacher.ts'
 import { porteeDe } from './recherche/portee.ts'
 
 const section = 'Administration'
+/** The account that goes on in place of this one. */
+async function fusionDe(base: Lecture, { fusionneAvec }: Compte) {
+  const garde = fusionneAvec ? await trouverCompte(base, fusionneAvec) : undefined
+  return garde ? { id: garde.id, nom: nomDe(garde) } : null
+}
+
 const formulaireIdentite = z.object({ version: z.coerce.number().int(), ...champsIdentite })
 
 export const routesFiche = [
@@ -50,6 +58,8 @@ export const routesFiche = [
           soiMeme={compteId === r.acteur.compteId}
           aujourdHui={jourDe(r.maintenant)}
           jeton={randomUUID()}
+          nomPropose={await nomProposePar(r.services.base, compteId)}
+          fusion={await fusionDe(r.services.base, compte)}
         />
       ),
     })
@@ -130,15 +140,6 @@ export const erreursDIdentite = {
   'rpps-pris': { rpps: 'Ce numéro RPPS est celui d’un autre compte : vérifiez-le.' },
   'profession-inconnue': { professionCode: 'Choisissez une profession de la liste.' },
 } as const
-
-/** The account, for who may correct it; one's own is corrected in « Mon compte ». */
-async function exigerCorrigible(r: Requete): Promise<Compte> {
-  const compteId = r.parametre('compteId')
-  const { compte, portee } = await exigerUtilisateur(r, compteId)
-  const droits = await lireDroits(r.services.base, portee, compteId, r.maintenant)
-  if (compteId !== r.acteur.compteId && peutCorriger(r.acteur, droits)) return compte
-  return refuserAcces(r, { objet: 'compte', id: compteId })
-}
 
 /** Outside of the perimeter: only for who proves, by a whole address or RPPS in `q`, that they know the person. */
 async function montrerARattacher(r: Requete, compteId: string) {

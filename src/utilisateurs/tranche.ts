@@ -5,12 +5,14 @@ import { chemins } from './chemins.ts'
 import { routesCreation } from './creation/routes.tsx'
 import { routesFiche } from './routes-fiche.tsx'
 import { routesRecherche } from './routes-recherche.tsx'
+import { routesEtat } from './vie/routes-etat.tsx'
+import { routesNom } from './vie/routes-nom.ts'
 
 /** Finding people, their sheets, creating their accounts (G8, G9, G12). */
 export const trancheUtilisateurs: Tranche = {
   nom: 'utilisateurs',
   // « creer » before « :compteId »
-  routes: [...routesRecherche, ...routesCreation, ...routesFiche],
+  routes: [...routesRecherche, ...routesCreation, ...routesFiche, ...routesEtat, ...routesNom],
   menu: [
     {
       rubrique: 'administration',

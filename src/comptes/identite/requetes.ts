@@ -13,6 +13,7 @@ export type Compte = Identite & {
   profession: string | null
   etat: EtatCompte
   creeLe: Date
+  creePar: string | null
   inviteLe: Date | null
   activeLe: Date | null
   derniereConnexionLe: Date | null
@@ -42,6 +43,7 @@ function comptes(base: Lecture) {
       'compte.telephone',
       'compte.etat',
       'compte.cree_le as creeLe',
+      'compte.cree_par as creePar',
       'compte.invite_le as inviteLe',
       'compte.active_le as activeLe',
       'compte.derniere_connexion_le as derniereConnexionLe',

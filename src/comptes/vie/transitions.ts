@@ -66,6 +66,11 @@ export function transiter(etat: EtatCompte, action: ActionDeVie, role: RoleDeVie
  */
 export const etatsEnService = ['actif', 'verrouille'] as const satisfies readonly EtatCompte[]
 
+/** Closed, whether by silence or by a decision, and may open again. */
+export function estFerme(etat: EtatCompte): boolean {
+  return etat === 'inactif' || etat === 'desactive'
+}
+
 /** Closed for good unless somebody opens it again: nobody gives it a right. */
 export function estClos(etat: EtatCompte): boolean {
   return etat === 'desactive' || etat === 'anonymise'
