@@ -11,8 +11,9 @@ export const actesVie: Actes = {
   'compte.reactive': d => (d.role === 'titulaire' ? 'a rouvert son compte' : 'a réactivé le compte'),
   'compte.reinvite': () => 'a rouvert le compte, à activer',
   'compte.desactive': () => 'a désactivé le compte',
-  'compte.fusionne': d =>
-    `a réuni ce compte (${mot(d, 'absorbe')}) à celui ${mot(d, 'gardeNom')} (${mot(d, 'garde')})`,
+  'compte.fusionne': d => `a réuni ce compte à celui de ${mot(d, 'personne')} (${mot(d, 'garde')})`,
+  'compte.reuni': d =>
+    `a réuni à ce compte celui de ${mot(d, 'personne')}, ${mot(d, 'courriel')} (${mot(d, 'absorbe')})`,
   'compte.anonymise': () => 'a anonymisé le compte',
   'compte.courriel-retabli': d => `a rétabli l’adresse ${mot(d, 'apres')}, remplacée par ${mot(d, 'avant')}`,
   'compte.nom-propose': d => `a proposé de s’appeler désormais ${mot(d, 'personne')}`,
