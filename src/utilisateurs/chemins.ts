@@ -10,6 +10,11 @@ export const chemins = {
   etat: (compteId: string) => `/administration/utilisateurs/${compteId}/etat`,
   nom: (compteId: string) => `/administration/utilisateurs/${compteId}/nom`,
   inviter: (compteId: string) => `/administration/utilisateurs/${compteId}/invitation`,
+  doublons: '/administration/comptes-en-double',
+  distincts: '/administration/comptes-en-double/distincts',
+  fusionner: (garde?: string, absorbe?: string) =>
+    `/administration/comptes-en-double/reunir${garde && absorbe ? `?garde=${garde}&absorbe=${absorbe}` : ''}`,
+  aRevoir: '/administration/comptes-a-revoir',
   attribuer: (compteId?: string) =>
     `/administration/habilitations/attribuer${compteId ? `?compte=${compteId}` : ''}`,
 }

@@ -1,8 +1,10 @@
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
+import { routesARevoir } from './a-revoir/routes.tsx'
 import { chemins } from './chemins.ts'
 import { routesCreation } from './creation/routes.tsx'
+import { equipeRegionale, routesFusion } from './fusion/routes.tsx'
 import { routesFiche } from './routes-fiche.tsx'
 import { routesRecherche } from './routes-recherche.tsx'
 import { routesEtat } from './vie/routes-etat.tsx'
@@ -12,7 +14,15 @@ import { routesNom } from './vie/routes-nom.ts'
 export const trancheUtilisateurs: Tranche = {
   nom: 'utilisateurs',
   // « creer » before « :compteId »
-  routes: [...routesRecherche, ...routesCreation, ...routesFiche, ...routesEtat, ...routesNom],
+  routes: [
+    ...routesRecherche,
+    ...routesCreation,
+    ...routesFiche,
+    ...routesEtat,
+    ...routesNom,
+    ...routesFusion,
+    ...routesARevoir,
+  ],
   menu: [
     {
       rubrique: 'administration',
@@ -28,6 +38,20 @@ export const trancheUtilisateurs: Tranche = {
       chemin: chemins.creer,
       ordre: 20,
       visible: administrateur.admet,
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Comptes à revoir',
+      chemin: chemins.aRevoir,
+      ordre: 52,
+      visible: administrateur.admet,
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Comptes en double',
+      chemin: chemins.doublons,
+      ordre: 54,
+      visible: equipeRegionale.admet,
     },
   ],
   actes: {

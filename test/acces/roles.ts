@@ -17,5 +17,6 @@ export const admis: Record<string, readonly Role[]> = {
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
   journal: ['referent', 'charge-de-mission', 'regional', 'national'],
+  'equipe-regionale': ['regional', 'national'],
   territoire: ['charge-de-mission', 'regional', 'national'],
 }

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objetsDuReferent, remplir } from '#test/acces/objets.ts'
+import { admis, type Role } from '#test/acces/roles.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
@@ -32,13 +33,14 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 }
 
 /** Every page that can be opened by its address alone, from the router's own list. */
-async function chemins(debut: string): Promise<string[]> {
+async function chemins(compte: Role, debut: string): Promise<string[]> {
   const objets = await objetsDuReferent(demo.services.base)
   // the catalogue of components has a test of its own
   const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))
+    .filter(({ politique }) => admis[politique.nom]?.includes(compte))
     .map(({ chemin }) => remplir(chemin, objets))
     .filter(chemin => chemin.startsWith(debut))
 }
@@ -66,13 +68,14 @@ describe('every page, by the router’s own list', () => {
     ['a desk, light', 'referent', bureau, '/'],
     ['a desk, without JavaScript', 'referent', { ...bureau, javaScriptEnabled: false }, '/'],
     ['a chargée de mission’s desk', 'charge-de-mission', bureau, '/administration'],
+    ['a regional team’s phone', 'regional', telephone, '/administration/comptes'],
   ] as const)(
     'on %s: axe finds nothing, one h1, a title, nothing overflows',
     async (_, compte, ecran, debut) => {
       // axe itself needs scripts: without them, what is checked is that pages stand
       const page = await pageDe(compte, ecran)
       const trouves: string[] = []
-      for (const chemin of await chemins(debut)) {
+      for (const chemin of await chemins(compte, debut)) {
         const sansScript = 'javaScriptEnabled' in ecran
         trouves.push(...(sansScript ? await tenue(page, chemin) : await defauts(page, chemin)))
       }

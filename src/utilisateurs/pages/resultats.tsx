@@ -121,9 +121,14 @@ const Qui = ({ fonction, profession, courriel }: Ligne) => (
   </>
 )
 
-const Compte = ({ ligne: { etat, derniereConnexionLe } }: { ligne: Ligne }) => (
+const Compte = ({ ligne: { etat, derniereConnexionLe, fusion } }: { ligne: Ligne }) => (
   <>
     <EtatDuCompte etat={etat} />
+    {fusion && (
+      <div>
+        Fusionné avec <a href={chemins.fiche(fusion.id)}>{fusion.nom}</a>
+      </div>
+    )}
     {derniereConnexionLe && (
       <div class="echeance-date">{`connexion le ${enToutesLettres(jourDe(derniereConnexionLe))}`}</div>
     )}

@@ -122,7 +122,7 @@ describe('merging two accounts of one person', () => {
     await droit(chloe.id, 'san-statistiques', '2026-01-05', '2027-06-30')
     await droit(double.id, 'san-statistiques', '2026-01-05', '2027-06-30')
     expect(await fusionner(contexteDe(anne.acteur), chloe.id, double.id)).toMatchObject({
-      genre: 'impossible',
+      genre: 'hors-perimetre',
     })
     expect(await fusionner(contexteDe(regionale.acteur), regionale.id, double.id)).toMatchObject({
       genre: 'hors-perimetre',
