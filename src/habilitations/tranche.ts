@@ -9,6 +9,7 @@ import { routesDroit } from './liste/routes-droit.tsx'
 import { routesListe } from './liste/routes-liste.tsx'
 import { chemins } from './pages/mots.ts'
 import { administrateur } from './pouvoirs/administration.ts'
+import { anonymiserAnciens, commandeAnonymiser } from './vie/commandes.ts'
 
 const visible = (acteur: Acteur) => administrateur.admet(acteur)
 
@@ -40,5 +41,7 @@ export const trancheHabilitations: Tranche = {
       visible,
     },
   ],
+  travaux: [anonymiserAnciens],
+  commandes: [commandeAnonymiser],
   actes,
 }

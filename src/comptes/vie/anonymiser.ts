@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { Ecriture } from '#src/socle/base/base.ts'
+import { changerEtat } from './changer-etat.ts'
+
+/**
+ * Nothing personal is left of these accounts: who they were, how they signed in, what was mailed to them. Their ids
+ * stay, so that what they did and were given can still be told. Nothing brings it back.
+ */
+export async function anonymiser(tx: Ecriture, ids: readonly string[], maintenant: Date): Promise<void> {
+  if (ids.length === 0) return
+  await effacerLesCourriels(tx, ids)
+  await tx.deleteFrom('jeton_compte').where('compte_id', 'in', ids).execute()
+  await tx.deleteFrom('session').where('compte_id', 'in', ids).execute()
+  await tx.deleteFrom('connexion').where('compte_id', 'in', ids).execute()
+  await tx.deleteFrom('avertissement_compte').where('compte_id', 'in', ids).execute()
+  await tx.deleteFrom('proposition_nom').where('compte_id', 'in', ids).execute()
+  await tx
+    .updateTable('compte')
+    .set({
+      courriel: sql`'anonyme+' || id::text || '@anonyme.invalid'`,
+      prenom: 'Compte',
+      nom: 'anonymisé',
+      anciens_noms: '',
+      civilite: null,
+      profession_code: null,
+      fonction: null,
+      rpps: null,
+      telephone: null,
+      mot_de_passe: null,
+      derniere_connexion_le: null,
+    })
+    .where('id', 'in', ids)
+    .execute()
+  const acte = { action: 'anonymiser', role: 'systeme', acteurId: null } as const
+  for (const compteId of ids) await changerEtat(tx, { ...acte, compteId, maintenant })
+}
+
+/** The outbox keeps what was sent, by address. */
+async function effacerLesCourriels(tx: Ecriture, ids: readonly string[]): Promise<void> {
+  const adresses = tx.selectFrom('compte').select('courriel').where('id', 'in', ids)
+  await tx.deleteFrom('courriel').where('destinataire', 'in', adresses).execute()
+}
