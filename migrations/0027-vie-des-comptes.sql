@@ -115,6 +115,9 @@ create table comptes_distincts (
   check (decide_par not in (compte_a, compte_b))
 );
 
+-- What was mailed to somebody is found by their address when they are anonymised.
+create index courriel_destinataire on courriel (destinataire);
+
 -- A lock only stops new sign-ins with the password, for minutes: whoever is locked still counts as a référent.
 create or replace function garder_un_referent() returns trigger language plpgsql as $$
 declare
