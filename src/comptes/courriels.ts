@@ -103,7 +103,7 @@ export function annoncerCourrielChange(
     sujet: 'Votre adresse de connexion à ViaTrajectoire a changé',
     paragraphes: [
       `Depuis le ${jourEtHeure(envoi.maintenant)}, votre compte ViaTrajectoire utilise l’adresse ${nouveau.courriel}. Celle-ci ne permet plus de se connecter.`,
-      'Si ce n’est pas vous, rétablissez cette adresse : les sessions ouvertes seront fermées, et vous choisirez un nouveau mot de passe. Prévenez aussi votre référent ou l’équipe régionale.',
+      'Si ce n’est pas vous, rétablissez cette adresse : les sessions ouvertes seront fermées, et vous choisirez un nouveau mot de passe. Prévenez aussi votre référent ou l’équipe régionale.',
     ],
     action: {
       libelle: 'Ce n’était pas moi',

@@ -17,7 +17,7 @@ export const actesVie: Actes = {
   'compte.anonymise': () => 'a anonymisé le compte',
   'compte.courriel-retabli': d => `a rétabli l’adresse ${mot(d, 'apres')}, remplacée par ${mot(d, 'avant')}`,
   'compte.nom-propose': d => `a proposé de s’appeler désormais ${mot(d, 'personne')}`,
-  'compte.nom-refuse': d => `a écarté le nom proposé : ${mot(d, 'personne')}`,
+  'compte.nom-refuse': d => `a écarté le nom proposé : ${mot(d, 'personne')}`,
   'compte.distincts': d => `a confirmé que ${mot(d, 'personnes')} sont deux personnes`,
   'compte.agir-sur-soi': () => 'a tenté de changer l’état de son propre compte',
 }

@@ -18,14 +18,14 @@ export function envoyerDeverrouillage(tx: Ecriture, a: Destinataire, secret: str
   const contenu = {
     sujet: 'Déverrouillez votre compte ViaTrajectoire',
     paragraphes: [
-      'Trop de mots de passe inexacts ont été saisis avec votre adresse : votre compte est verrouillé, pour le protéger.',
-      'Déverrouillez-le, puis connectez-vous. Si vous n’avez rien saisi, choisissez plutôt un nouveau mot de passe : cela le déverrouille aussi.',
+      'Trop de mots de passe inexacts ont été saisis avec votre adresse : votre compte est verrouillé, pour le protéger.',
+      'Déverrouillez-le, puis connectez-vous. Si vous n’avez rien saisi, choisissez plutôt un nouveau mot de passe : cela le déverrouille aussi.',
     ],
     action: {
       libelle: 'Déverrouiller mon compte',
       url: `${envoi.urlPublique}/deverrouillage/${secret}`,
     },
-    note: `Ce lien fonctionne une seule fois, pendant une heure. Passé ce délai, choisissez un nouveau mot de passe : ${envoi.urlPublique}/mot-de-passe-oublie`,
+    note: `Ce lien fonctionne une seule fois, pendant une heure. Passé ce délai, choisissez un nouveau mot de passe : ${envoi.urlPublique}/mot-de-passe-oublie`,
   }
   return envoyer(tx, a, contenu, envoi)
 }
@@ -44,9 +44,9 @@ export function avertirDeFermeture(tx: Ecriture, a: Destinataire, fermeture: Jou
 
 export function annoncerFermeture(tx: Ecriture, a: Destinataire, envoi: Envoi) {
   const contenu = {
-    sujet: 'Votre compte ViaTrajectoire est fermé : rouvrez-le quand vous voulez',
+    sujet: 'Votre compte ViaTrajectoire est fermé : rouvrez-le quand vous voulez',
     paragraphes: [
-      'Votre compte n’a pas servi depuis longtemps : il est fermé. Vos habilitations sont gardées, sans pouvoir servir.',
+      'Votre compte n’a pas servi depuis longtemps : il est fermé. Vos habilitations sont gardées, sans pouvoir servir.',
       'Pour le rouvrir, demandez un lien à cette adresse électronique, ou adressez-vous à l’un de vos référents.',
     ],
     action: { libelle: 'Rouvrir mon compte', url: `${envoi.urlPublique}/activation/renvoyer` },
@@ -59,7 +59,7 @@ export function envoyerReactivation(tx: Ecriture, a: Destinataire, secret: strin
     sujet: 'Rouvrez votre compte ViaTrajectoire',
     paragraphes: [
       'Un lien a été demandé pour votre compte ViaTrajectoire, fermé parce qu’il n’avait pas servi depuis longtemps.',
-      'Si ce n’est pas vous, ne faites rien : le compte reste fermé.',
+      'Si ce n’est pas vous, ne faites rien : le compte reste fermé.',
     ],
     action: { libelle: 'Rouvrir mon compte', url: `${envoi.urlPublique}/reactivation/${secret}` },
     note: 'Ce lien fonctionne une seule fois, pendant 24 heures.',
@@ -72,7 +72,7 @@ export function annoncerRetablissement(tx: Ecriture, a: Destinataire, retablie: 
   const contenu = {
     sujet: 'Votre adresse n’est plus celle de ce compte ViaTrajectoire',
     paragraphes: [
-      `Le changement d’adresse de ce compte a été annulé : il utilise de nouveau ${retablie}. Ses sessions sont fermées.`,
+      `Le changement d’adresse de ce compte a été annulé : il utilise de nouveau ${retablie}. Ses sessions sont fermées.`,
       'Si vous aviez demandé ce changement, connectez-vous avec l’adresse rétablie, puis recommencez.',
     ],
   }
@@ -83,8 +83,8 @@ export function annoncerDesactivation(tx: Ecriture, a: Destinataire, motif: stri
   const contenu = {
     sujet: 'Votre compte ViaTrajectoire est désactivé',
     paragraphes: [
-      'Votre compte est désactivé : vous ne pouvez plus vous connecter, et vos habilitations ont pris fin.',
-      `Motif : ${motif}`,
+      'Votre compte est désactivé : vous ne pouvez plus vous connecter, et vos habilitations ont pris fin.',
+      `Motif : ${motif}`,
       'S’il s’agit d’une erreur, adressez-vous à l’un de vos référents ou à l’équipe régionale.',
     ],
   }
@@ -93,7 +93,7 @@ export function annoncerDesactivation(tx: Ecriture, a: Destinataire, motif: stri
 
 export function annoncerReactivation(tx: Ecriture, a: Destinataire, envoi: Envoi) {
   const contenu = {
-    sujet: 'Votre compte ViaTrajectoire est de nouveau ouvert : connectez-vous',
+    sujet: 'Votre compte ViaTrajectoire est de nouveau ouvert : connectez-vous',
     paragraphes: [
       'Votre compte est réactivé. Connectez-vous avec cette adresse électronique et votre mot de passe.',
     ],

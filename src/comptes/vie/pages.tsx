@@ -27,7 +27,7 @@ export const PageDeverrouiller = ({ courriel }: LienValable) => (
       Le compte <strong>{courriel}</strong> s’est verrouillé après trop de mots de passe inexacts. Vous vous
       connecterez ensuite avec votre mot de passe actuel.
     </p>
-    <p>Ce n’était pas vous, ou vous ne vous en souvenez plus ? Choisissez plutôt un nouveau mot de passe.</p>
+    <p>Ce n’était pas vous, ou vous ne vous en souvenez plus ? Choisissez plutôt un nouveau mot de passe.</p>
   </Confirmer>
 )
 
@@ -48,7 +48,7 @@ export const PageAnnuler = ({ courriel, nouveauCourriel }: LienValable) => (
       <strong>{courriel}</strong>.
     </p>
     <p>
-      Toutes les sessions ouvertes seront fermées, et vous choisirez tout de suite un nouveau mot de passe :
+      Toutes les sessions ouvertes seront fermées, et vous choisirez tout de suite un nouveau mot de passe :
       la personne qui a changé votre adresse connaît peut-être l’ancien.
     </p>
   </Confirmer>

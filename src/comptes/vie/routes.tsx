@@ -35,7 +35,7 @@ export const routesVie: readonly Route[] = [
   post('/deverrouillage/:jeton', publique, async r => {
     const vers = await enTransaction(r.services.base, tx => deverrouillerParLien(tx, commande(r)))
     return vers
-      ? r.redirige(vers, 'Votre compte est déverrouillé : connectez-vous.')
+      ? r.redirige(vers, 'Votre compte est déverrouillé : connectez-vous.')
       : lienPerime(r, 'deverrouillage')
   }),
 
@@ -43,7 +43,7 @@ export const routesVie: readonly Route[] = [
   post('/reactivation/:jeton', publique, async r => {
     const vers = await enTransaction(r.services.base, tx => reactiverParLien(tx, commande(r)))
     if (!vers) return lienPerime(r, 'reactivation')
-    return r.redirige(vers, vers === '/connexion' ? 'Votre compte est rouvert : connectez-vous.' : undefined)
+    return r.redirige(vers, vers === '/connexion' ? 'Votre compte est rouvert : connectez-vous.' : undefined)
   }),
 
   voir('/courriel-annulation/:jeton', 'courriel-annulation', 'Rétablir mon ancienne adresse', PageAnnuler),

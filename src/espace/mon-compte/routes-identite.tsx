@@ -29,7 +29,7 @@ const schema = z.object({
 })
 
 const nomPropose =
-  'Votre nouveau nom est proposé à vos référents : il s’affichera dès que l’un d’eux l’aura accepté. Le reste est enregistré.'
+  'Votre nouveau nom est proposé à vos référents : il s’affichera dès que l’un d’eux l’aura accepté. Le reste est enregistré.'
 
 type Refus = { erreurs: Erreurs } | { actuel: Compte }
 

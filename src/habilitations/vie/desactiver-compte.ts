@@ -52,7 +52,7 @@ export async function desactiverCompte(
 }
 
 export const phrasePartage =
-  'D’autres structures administrent aussi ce compte : il n’est pas à vous seul de le fermer. Déclarez le départ de votre structure, ou demandez à l’équipe régionale.'
+  'D’autres structures administrent aussi ce compte : il n’est pas à vous seul de le fermer. Déclarez le départ de votre structure, ou demandez à l’équipe régionale.'
 
 /** Null when everything could be ended; the reason, in a sentence for the form, otherwise. */
 async function arreterToutAujourdhui(

@@ -24,7 +24,7 @@ export async function reactiverCompte(
   const { compte, role } = charge
   if (compte.fusionneAvec)
     return refuserSaisie({
-      formulaire: 'Ce compte a été réuni à un autre : c’est l’autre qui sert désormais.',
+      formulaire: 'Ce compte a été réuni à un autre : c’est l’autre qui sert désormais.',
     })
   if (!peutRevenirSur(compte.etatRole, role)) return refuserSaisie({ formulaire: phraseDenHaut })
   const { maintenant, origine, acteur, services } = contexte
@@ -46,4 +46,4 @@ export async function reactiverCompte(
 }
 
 export const phraseDenHaut =
-  'Ce compte a été désactivé par l’équipe régionale ou nationale : elle seule peut le réactiver.'
+  'Ce compte a été désactivé par l’équipe régionale ou nationale : elle seule peut le réactiver.'

@@ -39,7 +39,7 @@ const mots: Record<Vue, { explication: string; quoi: string; depuis: string; vid
     vide: 'Toutes les personnes invitées ont activé leur compte.',
   },
   'noms-proposes': {
-    explication: 'Ces personnes demandent à changer de nom : un mariage, une erreur à la création.',
+    explication: 'Ces personnes demandent à changer de nom : un mariage, une erreur à la création.',
     quoi: 'Nouveau nom',
     depuis: 'Demandé le',
     vide: 'Personne ne demande à changer de nom.',

@@ -58,7 +58,7 @@ export const PageDoublons = ({ doublons, jeton }: { doublons: readonly Doublon[]
     )}
     <Section
       titre="Réunir deux autres comptes"
-      chapeau="Un nom d’usage, une adresse d’un autre établissement : cette liste ne voit pas tout."
+      chapeau="Un nom d’usage, une adresse d’un autre établissement : cette liste ne voit pas tout."
     >
       <Formulaire methode="get" action={chemins.fusionner()}>
         <ChampTexte nom="garde" libelle="Adresse du compte à garder" type="email" />
@@ -86,7 +86,7 @@ const Decider = ({ doublon: { a, b }, jeton }: { doublon: Doublon; jeton: string
       <ChampCache nom="jeton" valeur={jeton} />
       <ChampCache nom="garde" valeur={a.id} />
       <ChampCache nom="absorbe" valeur={b.id} />
-      <Bouton petit genre="discret" etiquette={`Deux personnes : ${a.courriel} et ${b.courriel}`}>
+      <Bouton petit genre="discret" etiquette={`Deux personnes : ${a.courriel} et ${b.courriel}`}>
         Deux personnes
       </Bouton>
     </form>

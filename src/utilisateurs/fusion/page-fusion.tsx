@@ -34,7 +34,7 @@ export const PageFusion = (p: { fusion: Fusion; perime: boolean; jeton: string }
       {p.perime && (
         <Alerte ton="attention" annoncee titre="Un de ces comptes vient de changer">
           <p>
-            Rien n’a été réuni. Voici ce qui se passerait maintenant : vérifiez, puis confirmez de nouveau.
+            Rien n’a été réuni. Voici ce qui se passerait maintenant : vérifiez, puis confirmez de nouveau.
           </p>
         </Alerte>
       )}
@@ -106,15 +106,15 @@ const CeQuiVaSePasser = ({ garde, absorbe, union }: Fusion) => (
   <Alerte ton="info" titre="Ce qui va se passer">
     <ul>
       <li>{`La personne se connecte avec ${garde.compte.courriel}, et le mot de passe de ce compte.`}</li>
-      <li>{`Le compte ${absorbe.compte.courriel} est désactivé ; la recherche mène de l’un à l’autre.`}</li>
-      <li>Les deux historiques restent, chacun à sa place. Nulle habilitation ne dure plus que prévu.</li>
+      <li>{`Le compte ${absorbe.compte.courriel} est désactivé ; la recherche mène de l’un à l’autre.`}</li>
+      <li>Les deux historiques restent, chacun à sa place. Aucune habilitation ne dure plus que prévu.</li>
       {!garde.compte.rpps && absorbe.compte.rpps && <li>Le numéro RPPS passe au compte gardé.</li>}
       {union.inutiles.length > 0 && (
-        <li>{`${pluriel(union.inutiles.length, 'habilitation')} en commun : le compte gardé l’a déjà aussi longtemps.`}</li>
+        <li>{`${pluriel(union.inutiles.length, 'habilitation')} en commun, que le compte gardé tient déjà aussi longtemps.`}</li>
       )}
       {union.ecartes.length > 0 && (
         <li>
-          {`${pluriel(union.ecartes.length, 'habilitation')} prend fin : accordée d’un compte à l’autre, donc par la personne à elle-même.`}
+          {`Ce que la personne s’est donné d’un compte à l’autre prend fin : ${pluriel(union.ecartes.length, 'habilitation')}.`}
         </li>
       )}
     </ul>

@@ -60,7 +60,7 @@ export const routesFusion: readonly Route[] = [
     const { garde, absorbe, jeton } = lu.valeurs
     const reponse = await uneSeuleFois<Record<never, never>>(r, jeton, async tx => {
       const fait = await confirmerDistincts(tx, r, [garde, absorbe])
-      const message = fait ? 'C’est noté : ces deux comptes ne seront plus proposés.' : 'Rien n’a changé.'
+      const message = fait ? 'C’est noté : ces deux comptes ne seront plus proposés.' : 'Rien n’a changé.'
       return { ok: true, vers: chemins.doublons, message }
     })
     return r.redirige(chemins.doublons, reponse.ok ? reponse.message : undefined)

@@ -59,8 +59,8 @@ export const PageEtat = (p: ProprietesEtat) => {
 }
 
 function pourquoiPas({ compte, emprise, revenirPossible }: ProprietesEtat): string | null {
-  if (compte.fusionneAvec) return 'Ce compte a été réuni à un autre : c’est l’autre qui sert désormais.'
-  if (compte.etat === 'anonymise') return 'Ce compte est anonymisé : il ne change plus.'
+  if (compte.fusionneAvec) return 'Ce compte a été réuni à un autre : c’est l’autre qui sert désormais.'
+  if (compte.etat === 'anonymise') return 'Ce compte est anonymisé : il ne change plus.'
   if (estFerme(compte.etat)) return revenirPossible ? null : phraseDenHaut
   return emprise === 'partagee' ? phrasePartage : null
 }
@@ -87,7 +87,7 @@ const Confirmer = (p: ProprietesEtat) => {
       <ChampZone
         nom="motif"
         libelle="Motif"
-        aide={ferme ? 'Une phrase, gardée au journal.' : 'Une phrase : la personne la lira.'}
+        aide={ferme ? 'Une phrase, gardée au journal.' : 'Une phrase : la personne la lira.'}
         lignes={2}
         valeur={p.motif}
         erreur={p.erreurs.motif}
@@ -110,9 +110,9 @@ const CeQuiSArrete = ({ vivants }: ProprietesEtat) => (
         <li>
           {vivants.length > 0
             ? 'Toutes ses habilitations prennent fin aujourd’hui, comme par un départ de chaque structure.'
-            : 'Elle n’a aucune habilitation : rien d’autre ne change.'}
+            : 'Elle n’a aucune habilitation : rien d’autre ne change.'}
         </li>
-        <li>Le compte peut être réactivé ; ses habilitations seront alors à attribuer de nouveau.</li>
+        <li>Le compte peut être réactivé ; ses habilitations seront alors à attribuer de nouveau.</li>
       </ul>
     </Alerte>
     {vivants.length > 0 && (
@@ -141,12 +141,12 @@ const CeQuiRevient = ({ compte, vivants }: ProprietesEtat) => (
       <li>
         {compte.activeLe
           ? 'La personne pourra de nouveau se connecter, avec la même adresse et le même mot de passe.'
-          : 'La personne ne l’avait jamais activé : elle recevra une nouvelle invitation.'}
+          : 'La personne ne l’avait jamais activé : elle recevra une nouvelle invitation.'}
       </li>
       <li>
         {vivants.length > 0
           ? 'Ses habilitations encore en cours serviront de nouveau.'
-          : 'Aucune habilitation ne revient : attribuez ensuite celles qu’il lui faut.'}
+          : 'Aucune habilitation ne revient : attribuez ensuite celles qu’il lui faut.'}
       </li>
     </ul>
   </Alerte>

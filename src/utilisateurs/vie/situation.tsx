@@ -49,7 +49,7 @@ const Etat = (p: ProprietesSituation) => {
     case 'anonymise':
       return (
         <Alerte ton="info">
-          Ce compte est anonymisé : il ne reste rien de la personne, seulement la trace des actes.
+          Ce compte est anonymisé : il ne reste rien de la personne, seulement la trace des actes.
         </Alerte>
       )
     default:
@@ -62,7 +62,7 @@ const Ferme = ({ compte, fusion, soiMeme }: ProprietesSituation) => {
     return (
       <Alerte ton="info" titre="Compte fusionné">
         <p>
-          {'Cette personne avait deux comptes, réunis en un seul : '}
+          {'Cette personne avait deux comptes, réunis en un seul : '}
           <a href={chemins.fiche(fusion.id)}>{fusion.nom}</a>.
         </p>
       </Alerte>

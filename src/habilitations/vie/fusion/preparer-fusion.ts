@@ -87,18 +87,18 @@ const vigueur: Record<EtatCompte, number> = {
 const approuvesADeux = ['adm-regional', 'adm-national']
 
 function empechement(d: Demande, garde: Cote, absorbe: Cote, role: RoleDeVie): string | null {
-  if (d.gardeId === d.absorbeId) return 'C’est deux fois le même compte : choisissez-en deux.'
+  if (d.gardeId === d.absorbeId) return 'C’est deux fois le même compte : choisissez-en deux.'
   if ([d.gardeId, d.absorbeId].includes(d.acteur.compteId))
-    return 'L’un de ces comptes est le vôtre : demandez à une autre personne de l’équipe de les réunir.'
+    return 'L’un de ces comptes est le vôtre : demandez à une autre personne de l’équipe de les réunir.'
   if (!transiter(absorbe.compte.etat, 'fusionner', role) || vigueur[garde.compte.etat] === 0)
-    return 'L’un de ces comptes est déjà désactivé : réactivez-le d’abord s’il doit servir.'
+    return 'L’un de ces comptes est déjà désactivé : réactivez-le d’abord s’il doit servir.'
   if (vigueur[garde.compte.etat] < vigueur[absorbe.compte.etat])
-    return 'Le compte à garder sert moins que l’autre : gardez plutôt celui qui est activé.'
+    return 'Le compte à garder sert moins que l’autre : gardez plutôt celui qui est activé.'
   const [un, deux] = [garde.compte.rpps, absorbe.compte.rpps]
   if (un && deux && un !== deux)
-    return 'Ces comptes ont deux numéros RPPS différents : ce sont deux personnes, ou l’un est à corriger d’abord.'
+    return 'Ces comptes ont deux numéros RPPS différents : ce sont deux personnes, ou l’un est à corriger d’abord.'
   if (absorbe.vivants.some(h => approuvesADeux.includes(h.profil.code)))
-    return 'Le compte à absorber administre une région ou la France : gardez plutôt celui-là, ou terminez d’abord cette habilitation.'
+    return 'Le compte à absorber administre une région ou la France : gardez plutôt celui-là, ou terminez d’abord cette habilitation.'
   return null
 }
 
