@@ -135,6 +135,19 @@ describe('duplicates', () => {
     expect((await s.regionale.get(chemins.fiche(deux))).texte).toContain(`href="${chemins.fiche(un)}"`)
   })
 
+  it('one of which works in another region: explained, and nothing shown of who is out of sight', async () => {
+    const un = await quelquUn({ prenom: 'Nora', nom: 'Deux', courriel: 'nora1@ch.example' })
+    const deux = await quelquUn({ prenom: 'Nora', nom: 'Deux', courriel: 'nora2@ch.example' })
+    const breton = await uneStructure(t.base, { nom: 'CH de Brest', departement: '29' })
+    await uneHabilitation(t.base, { compteId: deux, structureId: breton.id, profil: 'san-statistiques' })
+    const page = await s.regionale.get(chemins.fusionner(un, deux))
+    expect([page.statut, page.texte.includes('hors de votre région')]).toEqual([422, true])
+    const cachee = await unePersonne(t.base, { courriel: 'cachee@ailleurs.example' })
+    await uneHabilitation(t.base, { compteId: cachee.id, structureId: breton.id, profil: 'san-statistiques' })
+    for (const id of [cachee.id, 'cachee@ailleurs.example', 'personne@ailleurs.example'])
+      expect((await s.regionale.get(`${chemins.fusionner()}?garde=${un}&absorbe=${id}`)).statut).toBe(404)
+  })
+
   it('told apart, are proposed no more', async () => {
     const un = await quelquUn({ prenom: 'Homo', nom: 'Nyme', courriel: 'homo1@ch.example' })
     const deux = await quelquUn({ prenom: 'Homo', nom: 'Nyme', courriel: 'homo2@ch.example' })

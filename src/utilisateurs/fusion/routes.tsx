@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { trouverCompte, trouverCompteParCourriel } from '#src/comptes/identite/requetes.ts'
+import { trouverCompteParCourriel } from '#src/comptes/identite/requetes.ts'
 import { estUnUuid, refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import { confirmerDistincts } from '#src/habilitations/vie/fusion/confirmer-distincts.ts'
 import { type Fusionnes, fusionnerComptes } from '#src/habilitations/vie/fusion/fusionner-comptes.ts'
@@ -11,6 +11,7 @@ import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formul
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post, type Route } from '#src/socle/web/route.ts'
 import { chemins } from '../chemins.ts'
+import { trouverUtilisateur } from '../fiche/exiger-utilisateur.ts'
 import { porteeDe } from '../recherche/portee.ts'
 import { chercherDoublons } from './doublons.ts'
 import { PageDoublons } from './page-doublons.tsx'
@@ -79,11 +80,12 @@ type Paire = { gardeId: string; absorbeId: string; perime?: boolean }
 
 async function montrer(r: Requete<Acteur>, { gardeId, absorbeId, perime }: Paire): Promise<Response> {
   const { base } = r.services
-  const connus = await Promise.all([gardeId, absorbeId].map(id => (id ? trouverCompte(base, id) : undefined)))
-  const preparation = connus.every(Boolean)
+  // whoever is not theirs to see is not theirs to compare, whatever the address says
+  const vus = await Promise.all([gardeId, absorbeId].map(id => trouverUtilisateur(r, id)))
+  const preparation = vus.every(Boolean)
     ? await preparerFusion(base, { acteur: r.acteur, gardeId, absorbeId, maintenant: r.maintenant })
-    : ({ ok: false, genre: 'hors-perimetre' } as const)
-  if (!preparation.ok && preparation.genre === 'hors-perimetre')
+    : null
+  if (!preparation || (!preparation.ok && preparation.genre === 'hors-perimetre'))
     return refuserAcces(r, { objet: 'compte', id: absorbeId })
   return r.page({
     titre: 'Réunir deux comptes',

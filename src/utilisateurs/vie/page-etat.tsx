@@ -137,7 +137,7 @@ const CeQuiSArrete = ({ vivants }: ProprietesEtat) => (
 const CeQuiRevient = ({ compte, vivants }: ProprietesEtat) => (
   <Alerte ton="info" titre="Ce qui va se passer">
     <ul>
-      <li>{`Ce compte est fermé depuis le ${enToutesLettres(jourDe(compte.etatDepuis))}${compte.etatMotif ? ` : ${compte.etatMotif}` : ''}.`}</li>
+      <li>{`Ce compte est fermé depuis le ${enToutesLettres(jourDe(compte.etatDepuis))}${compte.etatMotif ? ` : ${compte.etatMotif}` : ''}.`}</li>
       <li>
         {compte.activeLe
           ? 'La personne pourra de nouveau se connecter, avec la même adresse et le même mot de passe.'

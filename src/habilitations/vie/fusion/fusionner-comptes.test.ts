@@ -125,7 +125,7 @@ describe('merging two accounts of one person', () => {
       genre: 'hors-perimetre',
     })
     expect(await fusionner(contexteDe(regionale.acteur), regionale.id, double.id)).toMatchObject({
-      genre: 'hors-perimetre',
+      genre: 'impossible',
     })
     const nationale = await unePersonne(t.base)
     await uneHabilitation(t.base, {

@@ -25,7 +25,7 @@ export type Fusion = {
 export type Preparation =
   | { ok: true; fusion: Fusion }
   | { ok: false; genre: 'hors-perimetre' }
-  /** What prevents it, in a sentence; the two accounts can be shown. */
+  /** What prevents it, in a sentence. Whether both accounts may be shown, the caller knows. */
   | { ok: false; genre: 'impossible'; pourquoi: string; garde: Compte; absorbe: Compte }
 
 type Demande = { acteur: Acteur; gardeId: string; absorbeId: string; maintenant: Date }
@@ -41,12 +41,12 @@ export async function preparerFusion(base: Lecture, d: Demande): Promise<Prepara
   const role = roleDe(administration)
   // a département, a structure see too little of a person to say that two accounts are theirs
   if (role !== 'regional' && role !== 'national') return { ok: false, genre: 'hors-perimetre' }
-  const siens = [garde, absorbe].every(
-    cote =>
-      cote && empriseSur(administration, cote.droits, cote.compte.creePar === acteur.compteId) === 'entiere',
+  if (!garde || !absorbe) return { ok: false, genre: 'hors-perimetre' }
+  const entiers = [garde, absorbe].every(
+    ({ compte, droits }) =>
+      empriseSur(administration, droits, compte.creePar === acteur.compteId) === 'entiere',
   )
-  if (!garde || !absorbe || !siens) return { ok: false, genre: 'hors-perimetre' }
-  const pourquoi = empechement(d, garde, absorbe, role)
+  const pourquoi = entiers ? empechement(d, garde, absorbe, role) : phraseAilleurs
   if (pourquoi)
     return { ok: false, genre: 'impossible', pourquoi, garde: garde.compte, absorbe: absorbe.compte }
   const memes = await comptesDeLaPersonne(base, [gardeId, absorbeId])
@@ -73,6 +73,9 @@ async function lireCote(base: Lecture, compteId: string, maintenant: Date) {
   const droits = await droitsDuCompte(base, compteId, maintenant)
   return { compte, droits, vivants: droits.filter(({ etat }) => etat !== 'terminee') }
 }
+
+const phraseAilleurs =
+  'L’un de ces comptes a des habilitations hors de votre région : demandez à l’équipe nationale de les réunir.'
 
 const vigueur: Record<EtatCompte, number> = {
   actif: 3,
