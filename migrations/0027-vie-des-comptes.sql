@@ -118,6 +118,9 @@ create table comptes_distincts (
 -- What was mailed to somebody is found by their address when they are anonymised.
 create index courriel_destinataire on courriel (destinataire);
 
+-- « Holds nothing any more »: asked of every account of a territory, from the index alone.
+create index habilitation_tenues on habilitation (compte_id, fin) where terminee_le is null;
+
 -- A lock only stops new sign-ins with the password, for minutes: whoever is locked still counts as a référent.
 create or replace function garder_un_referent() returns trigger language plpgsql as $$
 declare

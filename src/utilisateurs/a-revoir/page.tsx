@@ -23,7 +23,7 @@ const mots: Record<Vue, { explication: string; quoi: string; depuis: string; vid
   'sans-droit': {
     explication: 'Ces comptes peuvent se connecter sans plus rien pouvoir faire.',
     quoi: 'Dernière structure',
-    depuis: 'Sans habilitation depuis',
+    depuis: 'Dernière connexion',
     vide: 'Chaque compte ouvert a au moins une habilitation.',
   },
   'structure-fermee': {
@@ -93,7 +93,7 @@ export const PageARevoir = ({ vue, lignes, plein, jeton }: Proprietes) => (
           {
             cle: 'depuis',
             titre: mots[vue].depuis,
-            cellule: ({ depuis }) => (depuis ? enToutesLettres(jourDe(depuis)) : 'Date inconnue'),
+            cellule: ({ depuis }) => (depuis ? enToutesLettres(jourDe(depuis)) : 'Non datée'),
           },
           {
             cle: 'action',
