@@ -4,6 +4,8 @@ import { seConnecterComme } from './connexion.ts'
 import { pageComposants } from './pages/composants.tsx'
 import { courrielsJson, pageCourriel, pageCourriels } from './pages/courriels.tsx'
 import { pageDemo } from './pages/demo.tsx'
+import { cheminDouble } from './pro-sante-connect/demo.ts'
+import { pageChoixIdentite, transmettreAuDouble } from './pro-sante-connect/pages.tsx'
 
 export const routes = [
   get('/demo', publique, pageDemo),
@@ -12,4 +14,7 @@ export const routes = [
   get('/demo/courriels.json', publique, courrielsJson),
   get('/demo/courriels/:courrielId', publique, pageCourriel),
   get('/demo/composants', publique, pageComposants),
+  get(`${cheminDouble}/interaction/:uid`, publique, pageChoixIdentite),
+  get(`${cheminDouble}/*`, publique, transmettreAuDouble),
+  post(`${cheminDouble}/*`, publique, transmettreAuDouble),
 ]

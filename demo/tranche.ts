@@ -1,4 +1,5 @@
 import type { Tranche } from '#src/socle/tranche.ts'
+import { dresserLeDouble } from './pro-sante-connect/demo.ts'
 import { routes } from './routes.ts'
 import { semerDemo } from './semer-demo.ts'
 
@@ -7,6 +8,7 @@ export const trancheDemo: Tranche = {
   nom: 'demo',
   routes,
   preparer: async services => {
+    dresserLeDouble(services)
     await semerDemo(services)
   },
 }

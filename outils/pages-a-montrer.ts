@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { motDePasseDemo } from '../demo/personnages.ts'
 
 type PageAMontrer = {
   nom: string
@@ -30,6 +31,25 @@ async function seChoisir(page: Page) {
   await premiere(page)
   const { origin, pathname } = new URL(page.url())
   await page.goto(`${origin}${administration}/habilitations/attribuer?compte=${pathname.split('/').at(-1)}`)
+}
+
+/** The password is right, a code has left by e-mail. */
+const avecLeMotDePasse = (compte: string) => async (page: Page) => {
+  await page.locator('main [name=courriel]').fill(compte)
+  await page.locator('main [name=motDePasse]').fill(motDePasseDemo)
+  await continuer(page)
+}
+
+/** The code too: the guided page of somebody who has no second factor yet. */
+const jusquAuGuide = (compte: string) => async (page: Page) => {
+  await avecLeMotDePasse(compte)(page)
+  const { origin } = new URL(page.url())
+  const courriels: { destinataire: string; texte: string }[] = await (
+    await page.request.get(`${origin}/demo/courriels.json`)
+  ).json()
+  const texte = courriels.find(({ destinataire }) => destinataire === compte)?.texte ?? ''
+  await page.locator('main [name=code]').fill(/code : (\d{3} \d{3})/.exec(texte)?.[1] ?? '')
+  await continuer(page)
 }
 
 const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeURIComponent(texte)}`
@@ -70,6 +90,26 @@ export const pages: readonly PageAMontrer[] = [
     nom: '09-mon-compte-habilitations',
     compte: 'referent',
     chemin: `${administration}/mon-compte/habilitations`,
+  },
+  {
+    nom: '09-mon-compte-connexion',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/connexion`,
+  },
+  {
+    nom: '09-cle-acces-ajouter',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    sombre: true,
+  },
+  {
+    nom: '09-cle-acces-creer',
+    compte: 'referent',
+    chemin: `${administration}/mon-compte/cles-acces/ajouter`,
+    preparer: async page => {
+      await page.locator('[name=motDePasse]').fill(motDePasseDemo)
+      await continuer(page)
+    },
   },
   { nom: '10-fiche-annuaire', compte: 'referent', chemin: `${administration}/fiche-annuaire` },
   {
@@ -145,4 +185,34 @@ export const pages: readonly PageAMontrer[] = [
   },
   { nom: '26-comptes-en-double', compte: 'regional', chemin: `${administration}/comptes-en-double` },
   { nom: '23-courriels', chemin: '/demo/courriels' },
+  {
+    nom: '24-second-facteur',
+    chemin: '/connexion',
+    preparer: avecLeMotDePasse('karim.ait-ahmed@ch-clapassiers.example'),
+    sombre: true,
+  },
+  {
+    nom: '25-proteger-mon-compte',
+    chemin: '/connexion',
+    preparer: jusquAuGuide('youssef.benali@ch-clapassiers.example'),
+    sombre: true,
+  },
+  {
+    nom: '26-application',
+    chemin: '/connexion',
+    preparer: async page => {
+      await jusquAuGuide('youssef.benali@ch-clapassiers.example')(page)
+      await page.getByRole('link', { name: 'Choisir : application d’authentification' }).click()
+    },
+    sombre: true,
+  },
+  {
+    nom: '27-reinitialiser-les-facteurs',
+    compte: 'referent',
+    chemin: recherche('aït ahmed'),
+    preparer: async page => {
+      await premiere(page)
+      await page.getByRole('link', { name: 'Réinitialiser les seconds facteurs' }).click()
+    },
+  },
 ]

@@ -3,6 +3,7 @@ import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { assembler } from './application.ts'
 import { DejaEnCours, prendreLInstance } from './socle/base/instance.ts'
 import { ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
+import { sousRoleApplication } from './socle/base/role-application.ts'
 import { type Config, ConfigInvalide, lireConfig } from './socle/config/config.ts'
 import { creerLog } from './socle/log.ts'
 import type { Services } from './socle/services.ts'
@@ -47,9 +48,14 @@ async function demarrer(config: Config, log: Logger, fermetures: (() => Promise<
   fermetures.push(fermer)
   if (!config.DATABASE_URL) fermetures.push(await prendreLInstance(url, config.DATA_DIR))
 
-  const services: Services = { base, config, log, horloge: horlogeSysteme }
+  const proprietaire: Services = { base, config, log, horloge: horlogeSysteme }
   const tranches = await assembler(config)
-  for (const { preparer } of tranches) await preparer?.(services)
+  for (const { preparer } of tranches) await preparer?.(proprietaire)
+
+  // from here on, nothing that a request or a job runs may rewrite the journal
+  const restreinte = await sousRoleApplication({ base, url }, proprietaire)
+  if (restreinte !== base) fermetures.push(() => restreinte.destroy())
+  const services: Services = { ...proprietaire, base: restreinte }
 
   const travaux = tranches.flatMap(({ travaux = [] }) => travaux)
   const ouvrier = await demarrerOuvrier(services, travaux, url)

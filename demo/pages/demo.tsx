@@ -6,9 +6,12 @@ import { Section, TetePage } from '#src/socle/ui/page.tsx'
 import { Personne } from '#src/socle/ui/personne.tsx'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { motDePasseDemo, type Personnage as PersonnageDeDemo, personnages } from '../personnages.ts'
+import { doubleDe } from '../pro-sante-connect/demo.ts'
+import { SectionIdentites } from '../pro-sante-connect/pages.tsx'
 
 /** `/demo`: a dozen people to be, in one click, with what each may try. */
-export function pageDemo(r: Requete<Acteur | null>) {
+export async function pageDemo(r: Requete<Acteur | null>) {
+  const identites = await doubleDe(r.services.config)?.identites()
   return r.page({
     titre: 'Région de démonstration',
     large: true,
@@ -37,9 +40,11 @@ export function pageDemo(r: Requete<Acteur | null>) {
             </ul>
           </Section>
         ))}
+        {identites && <SectionIdentites identites={identites} />}
         <p>
           Tous ces comptes s’ouvrent aussi par la page de connexion, avec le mot de passe{' '}
-          <code>{motDePasseDemo}</code>.
+          <code>{motDePasseDemo}</code> puis le code reçu dans les{' '}
+          <a href="/demo/courriels">courriels de la démonstration</a>.
         </p>
       </>
     ),

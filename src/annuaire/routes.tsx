@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { lirePageHistorique } from '#src/comptes/historique.ts'
 import { referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
@@ -6,11 +7,11 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
+import { entier } from '#src/socle/web/schemas.ts'
 import { ficheDeStructure } from '#src/structures/fiche.ts'
 import { compterHabilitations } from './compter-habilitations.ts'
 import { exigerStructureLisible, type StructureLisible } from './exiger-structure-lisible.ts'
 import { lireMesStructures, structuresParPage } from './lire-mes-structures.ts'
-import { lirePageHistorique } from './lire-page-historique.ts'
 import { CadreFiche, cheminFiche, libelleOnglet, type NomOnglet } from './pages/cadre.tsx'
 import { OngletHistorique } from './pages/historique.tsx'
 import { OngletInformations } from './pages/informations.tsx'
@@ -77,7 +78,11 @@ export const routes: readonly Route[] = [
       return r.refuse('L’historique d’une structure est ouvert à ses référents et à l’équipe régionale.')
     }
     const avant = entier(r.requete('avant'), Number.MAX_SAFE_INTEGER)
-    const { lignes, suivante } = await lirePageHistorique(r.services.base, lisible.structure.id, avant)
+    const { lignes, suivante } = await lirePageHistorique(
+      r.services.base,
+      { structureId: lisible.structure.id },
+      avant,
+    )
     const ici = `${cheminFiche(lisible.structure.id)}/historique`
     const contenu = (
       <OngletHistorique
@@ -114,10 +119,4 @@ function montrer(r: Requete<Acteur>, lisible: StructureLisible, actif: NomOnglet
       </CadreFiche>
     ),
   })
-}
-
-/** A positive whole number of the address; anything else counts as absent. */
-function entier(texte: string | undefined, max: number): number | undefined {
-  const valeur = /^\d{1,15}$/.test(texte ?? '') ? Number(texte) : 0
-  return valeur >= 1 && valeur <= max ? valeur : undefined
 }

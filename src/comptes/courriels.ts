@@ -2,10 +2,10 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { poster } from '#src/socle/courriel/poster.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 
-type Destinataire = { nom: string; prenom: string; courriel: string }
-type Envoi = { maintenant: Date; urlPublique: string; cle?: string }
+export type Destinataire = { nom: string; prenom: string; courriel: string }
+export type Envoi = { maintenant: Date; urlPublique: string; cle?: string }
 
-const adresseA = ({ nom, prenom, courriel }: Destinataire) => ({
+export const adresseA = ({ nom, prenom, courriel }: Destinataire) => ({
   destinataire: courriel,
   pour: `${prenom} ${nom}`,
 })

@@ -28,3 +28,21 @@ test('tells who did what to whom, newest first, page by page', async () => {
     { acte: 'compte.cree', auteur: 'Paul Morel', details: { personne: 'Inès Roux' } },
   ])
 })
+
+test('tells somebody what was done to them and what they did, once each', async () => {
+  const [moi, autre, tiers] = await Promise.all(
+    ['Luc', 'Eve', 'Zoé'].map(prenom => unCompte(essai.base, { prenom, nom: 'Mien' })),
+  )
+  const ligne = { instant: new Date('2026-11-24T09:00:00Z'), acte: 'compte.active' }
+  await essai.base.transaction().execute(tx =>
+    journaliser(tx, [
+      { ...ligne, acteurId: moi ?? null, compteId: moi ?? null, motif: 'de moi à moi' },
+      { ...ligne, acteurId: moi ?? null, compteId: autre ?? null, motif: 'de moi' },
+      { ...ligne, acteurId: autre ?? null, compteId: moi ?? null, motif: 'à moi' },
+      { ...ligne, acteurId: autre ?? null, compteId: tiers ?? null, motif: 'sans moi' },
+    ]),
+  )
+  const lignes = await lireHistorique(essai.base, { concerne: moi ?? '' })
+  expect(lignes.map(({ motif }) => motif)).toEqual(['à moi', 'de moi', 'de moi à moi'])
+  expect(await lireHistorique(essai.base, { concerne: moi ?? '' }, { limite: 1 })).toHaveLength(1)
+})

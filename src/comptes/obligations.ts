@@ -1,16 +1,17 @@
 import type { Config } from '#src/socle/config/config.ts'
-import type { MoyenConnexion } from './tables.ts'
+import { cheminFacteurs, doitChoisirSesFacteurs } from './facteurs/obligation.ts'
+import type { EtatFacteurs, MoyenConnexion } from './tables.ts'
 
 /** What is read of the session and its account, in the query that identifies it. */
-export const colonnesDesObligations = ['session.moyen'] as const
+export const colonnesDesObligations = ['session.moyen', 'compte.facteurs'] as const
 
-type Situation = { moyen: MoyenConnexion; config: Config; maintenant: Date }
+type Situation = { moyen: MoyenConnexion; facteurs: EtatFacteurs; config: Config; maintenant: Date }
 
 /** Something to do before anything else, on a page of its own. */
 type Obligation = { chemin: string; due: (situation: Situation) => boolean }
 
 /** In the order in which a person meets them. */
-const obligations: readonly Obligation[] = []
+const obligations: readonly Obligation[] = [{ chemin: cheminFacteurs, due: doitChoisirSesFacteurs }]
 
 /**
  * The page where something must be done before any other opens; null when all is in order. The demo's one-click

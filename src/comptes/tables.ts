@@ -3,6 +3,9 @@ import type { RoleDeVie } from './vie/transitions.ts'
 
 export type EtatCompte = 'invite' | 'actif' | 'verrouille' | 'inactif' | 'desactive' | 'anonymise'
 
+/** What the person has answered to the page that offers second factors. */
+export type EtatFacteurs = 'a-choisir' | 'reportes' | 'choisis'
+
 export type TableCompte = {
   id: Generated<string>
   courriel: string
@@ -20,6 +23,7 @@ export type TableCompte = {
   invite_le: Date | null
   active_le: Date | null
   derniere_connexion_le: Date | null
+  facteurs: Generated<EtatFacteurs>
   version: Generated<number>
   etat_depuis: Generated<Date>
   etat_role: Generated<RoleDeVie | null>

@@ -3,9 +3,13 @@ import { mot } from '#src/socle/journal/actes.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { routesAccueil } from './accueil/routes.tsx'
 import { routesMesReferents } from './mes-referents/routes.tsx'
+import { routesAjouterCle } from './mon-compte/cles-acces/routes-ajouter.tsx'
+import { routesModifierCle } from './mon-compte/cles-acces/routes-modifier.tsx'
 import { routesConnexion } from './mon-compte/routes-connexion.tsx'
 import { routesHabilitations } from './mon-compte/routes-habilitations.tsx'
 import { routesIdentite } from './mon-compte/routes-identite.tsx'
+import { routesJournal } from './mon-compte/routes-journal.tsx'
+import { routesSecondFacteur } from './mon-compte/second-facteur/routes.tsx'
 import { routesTextes } from './routes-textes.tsx'
 import { cheminSansRelais } from './sans-relais/page.tsx'
 import { routesSansRelais } from './sans-relais/routes.tsx'
@@ -19,6 +23,10 @@ export const trancheEspace: Tranche = {
     ...routesIdentite,
     ...routesHabilitations,
     ...routesConnexion,
+    ...routesJournal,
+    ...routesSecondFacteur,
+    ...routesAjouterCle,
+    ...routesModifierCle,
     ...routesSansRelais,
     ...routesTextes,
   ],

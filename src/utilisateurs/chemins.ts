@@ -15,6 +15,7 @@ export const chemins = {
   fusionner: (garde?: string, absorbe?: string) =>
     `/administration/comptes-en-double/reunir${garde && absorbe ? `?garde=${garde}&absorbe=${absorbe}` : ''}`,
   aRevoir: '/administration/comptes-a-revoir',
+  secondFacteur: (compteId: string) => `/administration/utilisateurs/${compteId}/second-facteur`,
   attribuer: (compteId?: string) =>
     `/administration/habilitations/attribuer${compteId ? `?compte=${compteId}` : ''}`,
 }

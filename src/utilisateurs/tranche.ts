@@ -7,6 +7,7 @@ import { routesCreation } from './creation/routes.tsx'
 import { equipeRegionale, routesFusion } from './fusion/routes.tsx'
 import { routesFiche } from './routes-fiche.tsx'
 import { routesRecherche } from './routes-recherche.tsx'
+import { routesReinitialisation } from './routes-second-facteur.tsx'
 import { routesEtat } from './vie/routes-etat.tsx'
 import { routesNom } from './vie/routes-nom.ts'
 
@@ -22,6 +23,7 @@ export const trancheUtilisateurs: Tranche = {
     ...routesNom,
     ...routesFusion,
     ...routesARevoir,
+    ...routesReinitialisation,
   ],
   menu: [
     {

@@ -3,18 +3,29 @@ import { trancheComptes } from '#src/comptes/tranche.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import { envoyerCourriel } from '#src/socle/courriel/envoyer.ts'
+import type { Services } from '#src/socle/services.ts'
+import type { Tranche } from '#src/socle/tranche.ts'
 import { get } from '#src/socle/web/route.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { creerClient } from '../socle/client.ts'
 import { servicesDeTest } from '../socle/services.ts'
+import { travailler } from '../socle/travailler.ts'
 
-/** The account slice alone, with a page that says who is signed in: « compte:<id> ». */
-export function applicationComptes(base: Base, variables: NodeJS.ProcessEnv = {}) {
+/**
+ * The account slice alone, with a page that says who is signed in: « compte:<id> ».
+ * @param annexe what else answers: the double of a third party
+ */
+export function applicationComptes(
+  base: Base,
+  variables: NodeJS.ProcessEnv = {},
+  annexe?: (services: Services) => Tranche,
+) {
   const services = servicesDeTest(base, { variables })
   const app = creerServeur({
     services,
     tranches: [
       trancheComptes,
+      ...(annexe ? [annexe(services)] : []),
       { nom: 'essai', routes: [get('/', connecte, r => r.c.text(`compte:${r.acteur.compteId}`))] },
     ],
     identifier: async (jeton, maintenant) => {
@@ -39,16 +50,6 @@ export function applicationComptes(base: Base, variables: NodeJS.ProcessEnv = {}
     client: (adresse?: string) =>
       creerClient(app, adresse ? { entetes: { 'x-forwarded-for': adresse } } : {}),
     /** Does the queued work of the slice, as the worker would. @returns how many jobs ran. */
-    travailler: async () => {
-      const { rows } = await base.pool.query<{ id: string; tache: string; donnees: unknown }>(
-        `select j.id, t.identifier as tache, j.payload as donnees
-         from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id order by j.id`,
-      )
-      for (const { id, tache, donnees } of rows) {
-        await travaux.find(({ nom }) => nom === tache)?.executer(services, donnees)
-        await base.pool.query('delete from graphile_worker._private_jobs where id = $1', [id])
-      }
-      return rows.length
-    },
+    travailler: () => travailler(services, travaux),
   }
 }

@@ -35,8 +35,8 @@ async function pageDe(compte: string, ecran: Ecran): Promise<Page> {
 /** Every page that can be opened by its address alone, from the router's own list. */
 async function chemins(compte: Role, debut: string): Promise<string[]> {
   const objets = await objetsDuReferent(demo.services.base)
-  // the catalogue of components has a test of its own
-  const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants/
+  // the catalogue of components and the way through Pro Santé Connect have tests of their own
+  const sansPage = /\.(csv|json)$|:jeton|:courrielId|composants|pro-sante-connect/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))

@@ -1,7 +1,11 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import type { Hono } from 'hono'
 import { afterAll, beforeAll } from 'vitest'
 import { assembler } from '#src/application.ts'
 import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
+import type { Base } from '#src/socle/base/base.ts'
+import { sousRoleApplication } from '#src/socle/base/role-application.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { creerLog } from '#src/socle/log.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -10,6 +14,7 @@ import type { Tranche } from '#src/socle/tranche.ts'
 import { type Ecoute, ecouter } from '#src/socle/web/ecouter.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { baseDeTest } from './base-de-test.ts'
+import { variablesDeTest } from './services.ts'
 
 export type ApplicationDeDemo = {
   readonly app: Hono
@@ -20,28 +25,39 @@ export type ApplicationDeDemo = {
 }
 
 /** The whole product over a fresh base filled with the demo region, listening on a free port. */
-export function applicationDeDemo(): ApplicationDeDemo {
+export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): ApplicationDeDemo {
   const test = baseDeTest()
-  const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute } = {}
+  const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
   beforeAll(async () => {
-    const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', HOTE: '127.0.0.1' })
-    const services: Services = { base: test.base, config, log: creerLog(config), horloge: horlogeSysteme }
+    // known beforehand: the local double of Pro Santé Connect sends the browser back to it
+    const port = await portLibre()
+    const adresse = { PORT: String(port), HOTE: '127.0.0.1', URL_PUBLIQUE: `http://127.0.0.1:${port}` }
+    const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', ...adresse, ...variablesDeTest, ...variables })
+    const log = creerLog(config)
+    const services: Services = { base: test.base, config, log, horloge: horlogeSysteme }
     const tranches = await assembler(config)
     for (const { preparer } of tranches) await preparer?.(services)
+    // pages run as in production, under the application's role; tests look and prepare as the owner
+    const base = await sousRoleApplication(test, services)
+    const application: Services = { ...services, base }
     const app = creerServeur({
-      services,
+      services: application,
       tranches,
-      identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
+      identifier: (jeton, maintenant) => identifier(application, jeton, maintenant),
     })
     Object.assign(etat, {
       app,
+      base,
       services,
       tranches,
-      ecoute: await ecouter(app, { PORT: 0, HOTE: '127.0.0.1' }),
+      ecoute: await ecouter(app, config),
     })
   })
-  afterAll(() => etat.ecoute?.arreter())
+  afterAll(async () => {
+    await etat.ecoute?.arreter()
+    await etat.base?.destroy()
+  })
 
   const pret = <K extends keyof typeof etat>(cle: K): NonNullable<(typeof etat)[K]> => {
     const valeur = etat[cle]
@@ -59,7 +75,16 @@ export function applicationDeDemo(): ApplicationDeDemo {
       return pret('tranches')
     },
     get origine() {
-      return `http://127.0.0.1:${pret('ecoute').port}`
+      return pret('services').config.URL_PUBLIQUE
     },
   }
+}
+
+async function portLibre(): Promise<number> {
+  const essai = createServer().listen(0, '127.0.0.1')
+  await once(essai, 'listening')
+  const { port } = essai.address() as AddressInfo
+  essai.close()
+  await once(essai, 'close')
+  return port
 }

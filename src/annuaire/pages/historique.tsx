@@ -3,16 +3,10 @@ import { phraseDe } from '#src/socle/journal/phrases.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
-import { Historique } from '#src/socle/ui/historique.tsx'
+import { Historique, type Suite, SuiteHistorique } from '#src/socle/ui/historique.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 
-type Proprietes = {
-  lignes: readonly LigneHistorique[]
-  /** Address of the older lines, when there are. */
-  plusAncien: string | null
-  /** Back to the newest, when one is further. */
-  plusRecent: string | null
-}
+type Proprietes = Suite & { lignes: readonly LigneHistorique[] }
 
 /** Fourth tab, for who administers the structure: who did what, when and why. */
 export const OngletHistorique = ({ lignes, plusAncien, plusRecent }: Proprietes) =>
@@ -38,23 +32,6 @@ export const OngletHistorique = ({ lignes, plusAncien, plusRecent }: Proprietes)
           pourquoi: motif ?? undefined,
         }))}
       />
-      {(plusAncien || plusRecent) && (
-        <nav class="pagination" aria-label="Suite de l’historique">
-          <ul>
-            {plusRecent && (
-              <li>
-                <a href={plusRecent}>Revenir au plus récent</a>
-              </li>
-            )}
-            {plusAncien && (
-              <li>
-                <a href={plusAncien} rel="next">
-                  Plus ancien
-                </a>
-              </li>
-            )}
-          </ul>
-        </nav>
-      )}
+      <SuiteHistorique {...{ plusAncien, plusRecent }} />
     </Section>
   )

@@ -14,7 +14,7 @@ const fenetre = 15 * 60_000
 export type Essai = {
   courriel: string
   compteId: string | null
-  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle'>
+  moyen: Extract<MoyenConnexion, 'mot-de-passe' | 'controle' | 'facteur' | 'cle-acces'>
   maintenant: Date
   origine: Origine
 }
@@ -35,7 +35,7 @@ export function noterEssai(base: Base, essai: Essai): Promise<EssaiAdmis> {
     await verrouiller(tx, `courriel:${empreinte.toString('hex')}`)
     const reprises = [
       await reprise(tx, essai.maintenant, echecsPermis.parCourriel, eb =>
-        eb.and([eb('courriel_empreinte', '=', empreinte), eb('instant', '>', depuisLeLien(eb, empreinte))]),
+        eb.and([eb('courriel_empreinte', '=', empreinte), ...deMemeNature(eb, essai.moyen, empreinte)]),
       ),
       adresse &&
         (await reprise(tx, essai.maintenant, echecsPermis.parAdresse, eb => eb('adresse', '=', adresse))),
@@ -91,6 +91,15 @@ async function reprise(
     .limit(1)
     .executeTakeFirst()
   return plein && new Date(plein.instant.getTime() + fenetre)
+}
+
+/**
+ * Codes and passwords are counted apart: whoever fails at one does not close the other. A new password says nothing
+ * of the codes: it does not wipe theirs.
+ */
+function deMemeNature(eb: ExpressionBuilder<Tables, 'connexion'>, moyen: Essai['moyen'], empreinte: Buffer) {
+  if (moyen === 'facteur') return [eb('moyen', '=', 'facteur')]
+  return [eb('moyen', '!=', 'facteur'), eb('instant', '>', depuisLeLien(eb, empreinte))]
 }
 
 /** A password chosen through a mailed link wipes the slate: whoever reads the mailbox is the person. */

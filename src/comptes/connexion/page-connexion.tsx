@@ -1,21 +1,36 @@
+import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/server'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { ConnexionParCle } from '../cles-acces/connexion-par-cle.tsx'
 import { Panneau } from '../pages/panneau.tsx'
+import { SeConnecterAvecPsc } from '../pro-sante-connect/bouton.tsx'
 
 export type ProprietesConnexion = {
   courriel?: string | undefined
   suite: string
+  /** What the browser is told so as to look for a passkey. */
+  cle: PublicKeyCredentialRequestOptionsJSON
   erreurs?: ErreursFormulaire
   /** The address and password do not go together: one sentence, whatever the reason. */
   refusee?: boolean
   /** Where the demo accounts are, when there is a demo. */
   demo?: boolean
+  /** Whether Pro Santé Connect is offered: it then comes first. */
+  psc?: boolean
 }
 
 /** Sign-in. The password is never given back, the address is. */
-export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: ProprietesConnexion) => (
+export const PageConnexion = ({
+  courriel,
+  suite,
+  cle,
+  erreurs = {},
+  refusee,
+  demo,
+  psc,
+}: ProprietesConnexion) => (
   <Panneau
     titre="Se connecter"
     chapeau={suite === '/' ? undefined : 'Connectez-vous pour ouvrir la page demandée.'}
@@ -41,13 +56,14 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
       </Alerte>
     )}
     <ResumeErreurs erreurs={erreurs} />
+    {psc && <SeConnecterAvecPsc suite={suite} />}
     <Formulaire action="/connexion">
       <ChampCache nom="suite" valeur={suite} />
       <ChampTexte
         nom="courriel"
         libelle="Adresse électronique professionnelle"
         type="email"
-        remplissage="username"
+        remplissage="username webauthn"
         valeur={courriel}
         erreur={erreurs.courriel}
         focusInitial={!courriel}
@@ -66,5 +82,6 @@ export const PageConnexion = ({ courriel, suite, erreurs = {}, refusee, demo }: 
         <a href="/mot-de-passe-oublie">Mot de passe oublié</a>
       </p>
     </Formulaire>
+    <ConnexionParCle options={cle} suite={suite} />
   </Panneau>
 )

@@ -6,7 +6,16 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
-import { jetonPresente, remettreSession, reprendreSession } from './cookie-de-session.ts'
+import { optionsDuNavigateur } from '../cles-acces/navigateur.ts'
+import { versSecondFacteur } from '../facteurs/cookie-attente.ts'
+import { pscPropose } from '../pro-sante-connect/fournisseur.ts'
+import { preparerSortie, sortirAussiDePsc } from '../pro-sante-connect/sortir.tsx'
+import {
+  jetonPresente,
+  presenteParLeNavigateur,
+  remettreSession,
+  reprendreSession,
+} from './cookie-de-session.ts'
 import { PageConnexion, type ProprietesConnexion } from './page-connexion.tsx'
 import { avecPatience, tropDEssais } from './patienter.tsx'
 import { seConnecter } from './se-connecter.ts'
@@ -39,12 +48,13 @@ export const routesConnexion = [
         ...lu.valeurs,
         maintenant: r.maintenant,
         origine: r.origine,
-        jetonPrecedent: jetonPresente(r),
+        ...presenteParLeNavigateur(r),
       })
       if (connexion.ok) {
         remettreSession(r, connexion.jeton)
         return r.redirige(suite)
       }
+      if (connexion.motif === 'second-facteur') return versSecondFacteur(r, connexion.attente)
       if (connexion.motif === 'trop-d-essais') return tropDEssais(r, connexion.reprendreA)
       return montrer(r, 422, { courriel, suite, refusee: true })
     }),
@@ -52,16 +62,25 @@ export const routesConnexion = [
 
   post('/deconnexion', publique, async r => {
     const jeton = jetonPresente(r)
+    const sortie = jeton ? await preparerSortie(r, jeton) : null
     if (jeton) await fermerSession(r.services.base, jeton)
     reprendreSession(r)
+    if (sortie) return sortirAussiDePsc(r, sortie)
     return r.redirige('/connexion', 'Vous êtes déconnecté.')
   }),
 ]
 
-function montrer(r: Requete<Acteur | null>, statut: 200 | 422, p: ProprietesConnexion): Promise<Response> {
+async function montrer(
+  r: Requete<Acteur | null>,
+  statut: 200 | 422,
+  p: Omit<ProprietesConnexion, 'cle' | 'demo' | 'psc'>,
+): Promise<Response> {
+  const cle = await optionsDuNavigateur(r)
   return r.page({
     titre: p.erreurs || p.refusee ? 'Erreur : se connecter' : 'Se connecter',
     statut,
-    contenu: <PageConnexion {...p} demo={r.services.config.DEMO} />,
+    contenu: (
+      <PageConnexion {...p} cle={cle} demo={r.services.config.DEMO} psc={pscPropose(r.services.config)} />
+    ),
   })
 }

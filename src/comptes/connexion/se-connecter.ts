@@ -1,21 +1,25 @@
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
+import { poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
 import { surveillerEchecs } from '../vie/verrouiller.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from './essais.ts'
 import { leurre, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
-import { terminerConnexion } from './terminer-connexion.ts'
+import type { DuNavigateur } from './terminer-connexion.ts'
 
-type Commande = {
+type Commande = DuNavigateur & {
   courriel: string
   motDePasse: string
   maintenant: Date
   origine: Origine
-  jetonPrecedent?: string | undefined
+  /** Where the person was going. */
+  suite?: string
 }
 
 export type Connexion =
   | { ok: true; jeton: string; compteId: string }
+  /** The password was right; the session waits for a second factor. */
+  | { ok: false; motif: 'second-facteur'; attente: string }
   /** One refusal for all: unknown address, wrong password, account not activated or disabled. */
   | { ok: false; motif: 'identifiants' }
   | { ok: false; motif: 'trop-d-essais'; reprendreA: Date }
@@ -32,7 +36,7 @@ export async function seConnecter(
   commande: Commande,
   verifier: Verifier = verifierMotDePasse,
 ): Promise<Connexion> {
-  const { courriel, motDePasse, maintenant, origine, jetonPrecedent } = commande
+  const { courriel, motDePasse, maintenant, origine } = commande
   const compte = await base
     .selectFrom('compte')
     .select(['id', 'mot_de_passe', 'etat'])
@@ -51,19 +55,22 @@ export async function seConnecter(
     verifier(compte?.mot_de_passe ?? leurre, motDePasse),
   )
   if (!juste) await surveillerEchecs({ base, config }, { courriel, compteId: compte?.id ?? null, maintenant })
-  if (!compte?.mot_de_passe || !juste || compte.etat !== 'actif') return refus
+  const empreinte = compte?.mot_de_passe
+  if (!empreinte || !juste || compte.etat !== 'actif') return refus
 
   return enTransaction(base, async (tx): Promise<Connexion> => {
-    const jeton = await terminerConnexion(tx, {
+    const poursuite = await poursuivreConnexion(tx, {
+      ...commande,
       compteId: compte.id,
       moyen: 'mot-de-passe',
-      maintenant,
-      origine,
+      motDePasse: empreinte,
+      suite: commande.suite ?? '/',
       config,
-      jetonPrecedent,
     })
-    if (!jeton) return refus
+    if (!poursuite) return refus
     await confirmerEssai(tx, essai.essaiId)
-    return { ok: true, jeton, compteId: compte.id }
+    return poursuite.etape === 'session'
+      ? { ok: true, jeton: poursuite.jeton, compteId: compte.id }
+      : { ok: false, motif: 'second-facteur', attente: poursuite.attente }
   })
 }

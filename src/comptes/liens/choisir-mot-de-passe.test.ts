@@ -71,7 +71,7 @@ describe('activating', () => {
       .set({ etat: 'actif' })
       .where('id', '=', compteId)
       .execute()
-    await expect(forcer).rejects.toThrow('check')
+    await expect(forcer).rejects.toThrow('mot de passe')
   })
 })
 

@@ -4,24 +4,26 @@ import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { hacherMotDePasse } from '../connexion/mot-de-passe.ts'
 import { fermerAutresSessions } from '../connexion/session.ts'
-import { terminerConnexion } from '../connexion/terminer-connexion.ts'
+import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-connexion.ts'
 import { annoncerMotDePasseChange } from '../courriels.ts'
+import { type Poursuite, poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
 import { faiblesseDe } from '../mon-compte/regles-mot-de-passe.ts'
 import { changerEtat } from '../vie/changer-etat.ts'
 import { etatsEnService } from '../vie/transitions.ts'
 import { annulerLiens, consommerLien, type LienValable, lireLien } from './liens.ts'
 
-type Commande = {
+type Commande = DuNavigateur & {
   /** What the mailed link bears. */
   secret: string
   motDePasse: string
   maintenant: Date
   origine: Origine
-  jetonPrecedent?: string | undefined
 }
 
 export type Choix =
   | { ok: true; jeton: string }
+  /** The password is chosen; the session waits for a second factor. */
+  | { ok: false; motif: 'second-facteur'; attente: string }
   | { ok: false; motif: 'lien-perime' }
   | { ok: false; motif: 'faible'; message: string }
 
@@ -46,7 +48,7 @@ export function activerCompte(outils: Outils, commande: Commande): Promise<Choix
 
 /**
  * New password after a forgotten one: every session and every other link dies, a lock is lifted, the person is told
- * by mail (it may not be them), and is signed in. @throws Sature
+ * by mail (it may not be them), and is signed in, after a second factor where one is owed. @throws Sature
  */
 export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Promise<Choix> {
   return parLien(outils, commande, 'mot-de-passe', async (tx, lien, empreinte) => {
@@ -73,20 +75,33 @@ export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Pro
 /** The slow hash is made outside of the transaction; the link is used up inside, and only by one of two. */
 async function parLien(
   { base, config }: Outils,
-  { secret, motDePasse, maintenant, origine, jetonPrecedent }: Commande,
+  commande: Commande,
   usage: 'activation' | 'mot-de-passe',
   ecrire: (tx: Ecriture, lien: LienValable, empreinte: string) => Promise<boolean>,
 ): Promise<Choix> {
+  const { secret, motDePasse, maintenant } = commande
   const lien = await lireLien(base, secret, usage, maintenant)
   if (!lien) return { ok: false, motif: 'lien-perime' }
   const message = faiblesseDe(motDePasse, lien)
   if (message) return { ok: false, motif: 'faible', message }
   const empreinte = await hacherMotDePasse(motDePasse)
-  const jeton = await enTransaction(base, async tx => {
+  const poursuite = await enTransaction(base, async (tx): Promise<Poursuite | null> => {
     if (!(await consommerLien(tx, secret, usage, maintenant))) return null
     if (!(await ecrire(tx, lien, empreinte))) return null
-    const moyen = usage === 'activation' ? 'activation' : 'reinitialisation'
-    return terminerConnexion(tx, { ...lien, moyen, maintenant, origine, config, jetonPrecedent })
+    const preuve = { ...commande, compteId: lien.compteId, config }
+    if (usage === 'mot-de-passe')
+      return poursuivreConnexion(tx, {
+        ...preuve,
+        moyen: 'reinitialisation',
+        motDePasse: empreinte,
+        suite: '/',
+      })
+    // a new account has no factor yet: choosing one is the first thing it is asked
+    const jeton = await terminerConnexion(tx, { ...preuve, moyen: 'activation' })
+    return jeton ? { etape: 'session', jeton } : null
   })
-  return jeton ? { ok: true, jeton } : { ok: false, motif: 'lien-perime' }
+  if (!poursuite) return { ok: false, motif: 'lien-perime' }
+  return poursuite.etape === 'session'
+    ? { ok: true, jeton: poursuite.jeton }
+    : { ok: false, motif: 'second-facteur', attente: poursuite.attente }
 }

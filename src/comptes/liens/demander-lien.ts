@@ -6,6 +6,7 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
 import { annoncerDejaActif, envoyerLienMotDePasse } from '../courriels.ts'
 import { type Compte, trouverCompte } from '../identite/requetes.ts'
+import { envoyerLienLiaison } from '../pro-sante-connect/courriels.ts'
 import { envoyerRetour } from '../vie/reactiver-par-lien.ts'
 import { estEnService } from '../vie/transitions.ts'
 import { inviter } from './inviter.ts'
@@ -14,7 +15,7 @@ import { empreinteDe } from './secret.ts'
 
 const schema = z.object({
   compteId: z.uuid(),
-  usage: z.enum(['activation', 'mot-de-passe']),
+  usage: z.enum(['activation', 'mot-de-passe', 'liaison-psc']),
   demande: z.uuid(),
 })
 type Demande = z.infer<typeof schema>
@@ -76,5 +77,6 @@ async function selonEtat(
     return annoncerDejaActif(tx, compte, { ...envoi, cle })
   }
   const secret = await creerLien(tx, { compteId: compte.id, usage, maintenant })
-  if (secret) await envoyerLienMotDePasse(tx, compte, secret, envoi)
+  if (!secret) return
+  await (usage === 'liaison-psc' ? envoyerLienLiaison : envoyerLienMotDePasse)(tx, compte, secret, envoi)
 }

@@ -5,8 +5,9 @@ import { lireFormulaire } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post, type Route } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
-import { jetonPresente, remettreSession } from '../connexion/cookie-de-session.ts'
+import { presenteParLeNavigateur, remettreSession } from '../connexion/cookie-de-session.ts'
 import { avecPatience } from '../connexion/patienter.tsx'
+import { versSecondFacteur } from '../facteurs/cookie-attente.ts'
 import { schemaNouveauMotDePasse } from '../mon-compte/schema-mot-de-passe.ts'
 import type { UsageLien } from '../tables.ts'
 import { activerCompte, reinitialiserMotDePasse } from './choisir-mot-de-passe.ts'
@@ -66,13 +67,14 @@ function routesChoix(usage: UsageDemande, chemin: string, choisir: typeof active
           motDePasse: lu.valeurs.motDePasse,
           maintenant: r.maintenant,
           origine: r.origine,
-          jetonPrecedent: jetonPresente(r),
+          ...presenteParLeNavigateur(r),
         })
         if (choix.ok) {
           remettreSession(r, choix.jeton)
           const fait = usage === 'activation' ? 'Votre compte est activé.' : 'Votre mot de passe est changé.'
           return r.redirige('/', fait)
         }
+        if (choix.motif === 'second-facteur') return versSecondFacteur(r, choix.attente)
         return choix.motif === 'faible' ? montrer(r, { motDePasse: choix.message }) : lienPerime(r, usage)
       }),
     ),

@@ -7,12 +7,14 @@ import { etatsEnService } from '../vie/transitions.ts'
 
 export type Controle =
   | { ok: true }
-  | { ok: false; motif: 'mot-de-passe' }
+  | { ok: false; motif: 'mot-de-passe' | 'sans-mot-de-passe' }
   | { ok: false; motif: 'trop-d-essais'; reprendreA: Date }
 
-/** What the two refusals say beside the field of the current password. */
+/** What the refusals say beside the field of the current password. */
 export const refusControle = {
   'mot-de-passe': 'Ce n’est pas votre mot de passe actuel.',
+  'sans-mot-de-passe':
+    'Votre compte n’a pas encore de mot de passe. Choisissez-en un avec « Mot de passe oublié », page « Se connecter ».',
   'trop-d-essais': 'Trop d’essais inexacts. Réessayez dans un quart d’heure.',
 } as const
 
@@ -31,6 +33,8 @@ export async function controlerMotDePasse(
     .where('id', '=', compteId)
     .where('etat', 'in', etatsEnService)
     .executeTakeFirst()
+  // signed in by Pro Santé Connect, never chose any: nothing to guess
+  if (compte && !compte.mot_de_passe) return { ok: false, motif: 'sans-mot-de-passe' }
   const essai = await noterEssai(base, {
     courriel: compte?.courriel ?? compteId,
     compteId: compte ? compteId : null,

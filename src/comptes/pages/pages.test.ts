@@ -57,7 +57,7 @@ async function ouvrir(options: Parameters<typeof ouvrirPage>[1] = {}): Promise<P
   return ouvrirPage(etat.navigateur, { baseURL: etat.origine, ...options })
 }
 
-const envoyer = (page: Page) => page.locator('main form button').click()
+const envoyer = (page: Page) => page.locator('main form .bouton-primaire').click()
 
 const ecrans: Record<string, (page: Page) => Promise<unknown>> = {
   connexion: page => page.goto('/connexion?suite=/utilisateurs'),

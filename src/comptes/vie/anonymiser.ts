@@ -9,11 +9,7 @@ import { changerEtat } from './changer-etat.ts'
 export async function anonymiser(tx: Ecriture, ids: readonly string[], maintenant: Date): Promise<void> {
   if (ids.length === 0) return
   await effacerLesCourriels(tx, ids)
-  await tx.deleteFrom('jeton_compte').where('compte_id', 'in', ids).execute()
-  await tx.deleteFrom('session').where('compte_id', 'in', ids).execute()
-  await tx.deleteFrom('connexion').where('compte_id', 'in', ids).execute()
-  await tx.deleteFrom('avertissement_compte').where('compte_id', 'in', ids).execute()
-  await tx.deleteFrom('proposition_nom').where('compte_id', 'in', ids).execute()
+  for (const table of tables) await tx.deleteFrom(table).where('compte_id', 'in', ids).execute()
   await tx
     .updateTable('compte')
     .set({
@@ -34,6 +30,24 @@ export async function anonymiser(tx: Ecriture, ids: readonly string[], maintenan
   const acte = { action: 'anonymiser', role: 'systeme', acteurId: null } as const
   for (const compteId of ids) await changerEtat(tx, { ...acte, compteId, maintenant })
 }
+
+/** What hangs on an account and tells something of its holder, in an order that foreign keys allow. */
+const tables = [
+  'jeton_compte',
+  'session',
+  'connexion',
+  'avertissement_compte',
+  'proposition_nom',
+  'code_courriel',
+  'connexion_en_attente',
+  'code_secours',
+  'facteur',
+  'appareil_de_confiance',
+  'appareil_connu',
+  'cle_acces',
+  'porteur_de_cles',
+  'compte_psc',
+] as const
 
 /** The outbox keeps what was sent, by address. */
 async function effacerLesCourriels(tx: Ecriture, ids: readonly string[]): Promise<void> {

@@ -3,12 +3,13 @@ import { AQuoiSertCettePage, Onglets, TetePage } from '#src/socle/ui/page.tsx'
 
 export const cheminCompte = '/administration/mon-compte'
 
-export type NomOnglet = 'identite' | 'habilitations' | 'connexion'
+export type NomOnglet = 'identite' | 'habilitations' | 'connexion' | 'journal'
 
 const onglets: readonly { nom: NomOnglet; libelle: string; href: string }[] = [
   { nom: 'identite', libelle: 'Identité', href: cheminCompte },
   { nom: 'habilitations', libelle: 'Mes habilitations', href: `${cheminCompte}/habilitations` },
   { nom: 'connexion', libelle: 'Connexion et sécurité', href: `${cheminCompte}/connexion` },
+  { nom: 'journal', libelle: 'Mon journal', href: `${cheminCompte}/journal` },
 ]
 
 export const libelleOnglet = (nom: NomOnglet): string =>

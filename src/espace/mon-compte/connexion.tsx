@@ -1,3 +1,4 @@
+import type { Cle } from '#src/comptes/cles-acces/lire-cles.ts'
 import type { ConnexionPassee, SessionOuverte } from '#src/comptes/connexion/mes-sessions.ts'
 import { libellesMoyen } from '#src/comptes/connexion/mes-sessions.ts'
 import { navigateurEnClair } from '#src/comptes/connexion/navigateur.ts'
@@ -5,6 +6,8 @@ import {
   ChampsNouveauMotDePasse,
   CompteConcerne,
 } from '#src/comptes/mon-compte/champs-nouveau-mot-de-passe.tsx'
+import { SectionProSanteConnect } from '#src/comptes/pro-sante-connect/section.tsx'
+import type { SituationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
@@ -12,11 +15,16 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { PanneauCles } from './cles-acces/panneau.tsx'
+import { type ProprietesSecondFacteur, SecondFacteur } from './second-facteur/panneau.tsx'
 
 export type ProprietesConnexion = {
   courriel: string
+  cles: readonly Cle[]
   sessions: readonly SessionOuverte[]
   connexions: readonly ConnexionPassee[]
+  secondFacteur: ProprietesSecondFacteur
+  psc: SituationPsc
   /** Of the form that was refused; fields bear different names in each. */
   erreurs?: ErreursFormulaire
   courrielSaisi?: string
@@ -24,7 +32,7 @@ export type ProprietesConnexion = {
 
 const chemin = '/administration/mon-compte'
 
-/** How one gets in: address, password, where one is signed in, past sign-ins. */
+/** How one gets in: address, password, passkeys, where one is signed in, past sign-ins. */
 export const OngletConnexion = (p: ProprietesConnexion) => {
   const { erreurs = {} } = p
   return (
@@ -75,6 +83,9 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
           </Boutons>
         </Formulaire>
       </Section>
+      <SecondFacteur {...p.secondFacteur} />
+      <SectionProSanteConnect {...p.psc} />
+      <PanneauCles cles={p.cles} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
     </>

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { appareilsDeConfiance } from '#src/comptes/appareils/confiance.ts'
+import { clesDe } from '#src/comptes/cles-acces/lire-cles.ts'
 import { jetonPresente } from '#src/comptes/connexion/cookie-de-session.ts'
 import {
   connexionsDe,
@@ -7,6 +9,8 @@ import {
   sessionsDe,
 } from '#src/comptes/connexion/mes-sessions.ts'
 import { avecPatience } from '#src/comptes/connexion/patienter.tsx'
+import { facteursDuCompte } from '#src/comptes/facteurs/registre.ts'
+import { codesRestants } from '#src/comptes/facteurs/secours/codes-du-compte.ts'
 import {
   demanderChangementCourriel,
   schemaChangementCourriel,
@@ -14,6 +18,7 @@ import {
 import { changerMotDePasse } from '#src/comptes/mon-compte/changer-mot-de-passe.ts'
 import { refusControle } from '#src/comptes/mon-compte/controler-mot-de-passe.ts'
 import { schemaChangementMotDePasse } from '#src/comptes/mon-compte/schema-mot-de-passe.ts'
+import { situationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -101,17 +106,23 @@ async function montrer(
 ): Promise<Response> {
   const { base, config } = r.services
   const { compteId, prenom, nom, courriel } = r.acteur
-  const [sessions, connexions] = await Promise.all([
+  const [sessions, connexions, cles, psc, facteurs, codes, appareils] = await Promise.all([
     sessionsDe(base, { compteId, jeton: jetonPresente(r), maintenant: r.maintenant, config }),
     connexionsDe(base, compteId),
+    clesDe(base, compteId),
+    situationPsc(r.services, compteId),
+    facteursDuCompte(base, compteId),
+    codesRestants(base, compteId),
+    appareilsDeConfiance(base, { compteId, maintenant: r.maintenant }),
   ])
+  const secondFacteur = { facteurs, codesRestants: codes, appareils }
   return r.page({
     titre: `${libelleOnglet('connexion')}, Mon compte`,
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: (
       <CadreCompte actif="connexion" qui={`${prenom} ${nom}, ${courriel}`}>
-        <OngletConnexion courriel={courriel} sessions={sessions} connexions={connexions} {...refus} />
+        <OngletConnexion {...{ courriel, sessions, connexions, cles, psc, secondFacteur }} {...refus} />
       </CadreCompte>
     ),
   })

@@ -38,9 +38,74 @@ export const compteEtHabilitations = (): Partie[] => [
             jours et ferme les sessions ouvertes.
           </li>
           <li>
+            Si votre compte porte votre numéro RPPS, votre carte CPS ou l’application e-CPS l’ouvre par Pro
+            Santé Connect, même à la première connexion. Sinon, associez-la dans{' '}
+            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>.
+          </li>
+          <li>
             Un compte vaut pour un seul professionnel et une seule adresse. Si vous travaillez dans plusieurs
             structures, vous gardez le même compte : chacune y ajoute ses habilitations.
           </li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'second-facteur',
+    titre: 'Pourquoi un code après mon mot de passe ?',
+    contenu: (
+      <>
+        <p>
+          Un mot de passe peut être lu ou deviné. ViaTrajectoire demande donc une seconde preuve, choisie à
+          votre première connexion : une application d’authentification sur votre téléphone, ou un code reçu
+          par courriel.
+        </p>
+        <ul>
+          <li>
+            Sur un appareil que vous êtes seul à utiliser, cochez « Ne plus me le demander sur cet appareil ».
+            Jamais sur un poste partagé.
+          </li>
+          <li>
+            Téléphone perdu ou changé : utilisez un de vos dix codes de secours, puis ajoutez un nouveau moyen
+            dans <a href="/administration/mon-compte/connexion">Connexion et sécurité</a>.
+          </li>
+          <li>
+            Plus de téléphone ni de codes : votre référent, après s’être assuré que c’est bien vous, peut
+            réinitialiser vos seconds facteurs.
+          </li>
+          <li>
+            Un courriel vous annonce une connexion ou un changement que vous n’avez pas fait : choisissez un
+            nouveau mot de passe et prévenez votre référent.
+          </li>
+        </ul>
+      </>
+    ),
+  },
+  {
+    id: 'cles-acces',
+    titre: 'Comment me connecter sans mot de passe ?',
+    contenu: (
+      <>
+        <p>
+          Avec une clé d’accès. Votre téléphone, votre ordinateur ou une clé de sécurité la garde, et vérifie
+          que c’est bien vous par votre code, votre empreinte ou votre visage, qui n’en sortent pas. Elle ne
+          fonctionne que sur ce site : personne ne peut vous la soutirer par un faux courriel.
+        </p>
+        <ul>
+          <li>
+            Pour en ajouter une :{' '}
+            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>, « Ajouter
+            une clé d’accès ». Faites-le depuis un appareil qui n’est qu’à vous.
+          </li>
+          <li>
+            Pour vous en servir : sur la page <a href="/connexion">Se connecter</a>, « Se connecter avec une
+            clé d’accès ».
+          </li>
+          <li>
+            Appareil perdu ou remplacé : connectez-vous avec votre mot de passe et retirez sa clé au même
+            endroit. Votre mot de passe reste valable.
+          </li>
+          <li>Clé suspendue : elle a peut-être été copiée. Retirez-la et ajoutez-en une autre.</li>
         </ul>
       </>
     ),

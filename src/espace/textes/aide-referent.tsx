@@ -72,6 +72,19 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'facteurs-perdus',
+    titre: 'Référent : un collègue a perdu son second facteur',
+    contenu: (
+      <p>
+        S’il n’a plus ni téléphone ni codes de secours, ouvrez sa fiche et choisissez « Réinitialiser les
+        seconds facteurs », après vous être assuré de vive voix que c’est bien lui qui le demande. Ses
+        sessions se ferment ; il se reconnecte avec son mot de passe et un code reçu par courriel, puis
+        choisit un nouveau moyen. Personne ne réinitialise les siens : votre co-référent ou l’équipe régionale
+        le fait pour vous.
+      </p>
+    ),
+  },
+  {
     id: 'deux-referents',
     titre: 'Référent : pourquoi deux référents par structure ?',
     contenu: (

@@ -30,7 +30,7 @@ export async function exigerStructureAdministree(
 /** Writes down an attempt on what is not theirs, then answers as if it did not exist. */
 export async function refuserAcces(
   r: Requete<Acteur>,
-  vise: { objet: 'structure' | 'habilitation' | 'compte'; id: string },
+  vise: { objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces'; id: string },
 ): Promise<never> {
   await enTransaction(r.services.base, tx => noterAccesRefuse(tx, { ...r, vise }))
   throw new Introuvable()

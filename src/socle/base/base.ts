@@ -14,8 +14,14 @@ export type Base = Lecture & { readonly pool: pg.Pool }
 pg.types.setTypeParser(pg.types.builtins.DATE, valeur => valeur)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/** Opens a pool on `url`. Statements are bounded in time so that a bad query cannot hold a page for ever. */
-export function ouvrirBase(url: string, options: { connexions: number; delaiMs?: number }): Base {
+/**
+ * Opens a pool on `url`. Statements are bounded in time so that a bad query cannot hold a page for ever.
+ * @param options.role under which every statement runs, when it is not the one that connects
+ */
+export function ouvrirBase(
+  url: string,
+  options: { connexions: number; delaiMs?: number; role?: string },
+): Base {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.connexions,
@@ -23,6 +29,7 @@ export function ouvrirBase(url: string, options: { connexions: number; delaiMs?:
     connectionTimeoutMillis: 10_000,
     statement_timeout: options.delaiMs ?? 30_000,
     application_name: 'viatrajectoire',
+    ...(options.role && { options: `-c role=${options.role}` }),
   })
   // An idle connection that breaks (server restarted) must not bring the process down: the pool opens another.
   pool.on('error', () => undefined)

@@ -41,7 +41,8 @@ function sansVides(environnement: NodeJS.ProcessEnv): Record<string, string> {
   )
 }
 
-/** Passwords live in URLs: never print them back. */
+/** Passwords live in URLs: never print them back, nor keys. */
 function masquer(nom: string, valeur: string | undefined): string {
+  if (nom.startsWith('CLE_')) return '***'
   return nom.endsWith('_URL') ? (valeur ?? '').replace(/\/\/[^@/]*@/, '//***@') : (valeur ?? '')
 }

@@ -33,6 +33,14 @@ const jours = z
   )
   .transform(v => [...new Set(v.split(',').map(Number))].sort((a, b) => b - a))
 
+const cles = z
+  .string()
+  .refine(
+    v => v.split(',').every(cle => /^[A-Za-z0-9+/]{43}=$/.test(cle)),
+    'une ou plusieurs clés de 32 octets en base64, séparées par des virgules',
+  )
+  .transform(v => v.split(','))
+
 /**
  * Every environment variable the product reads, what it accepts and its default.
  * `docs/exploitation.md` explains each one to the operator.
@@ -60,6 +68,19 @@ export const variables = z.object({
   ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
+  SECOND_FACTEUR: z
+    .enum(['obligatoire', 'facultatif', 'desactive'], { error: 'obligatoire, facultatif ou desactive' })
+    .default('obligatoire'),
+  CODE_PAR_COURRIEL: z.enum(['toujours', 'choisi'], { error: 'toujours ou choisi' }).default('toujours'),
+  APPAREIL_CONFIANCE_JOURS: entier(0, 365).default(30),
+  CLE_SECRETS: cles.optional(),
+  PSC_DISCOVERY_URL: adresse(['https'])
+    .refine(v => v.includes('/.well-known/'), 'l’adresse entière de la découverte, avec /.well-known/')
+    .optional(),
+  PSC_CLIENT_ID: z.string().optional(),
+  PSC_CLIENT_SECRET: z.string().optional(),
+  PSC_CLIENT_CERT: z.string().optional(),
+  PSC_CLIENT_KEY: z.string().optional(),
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),

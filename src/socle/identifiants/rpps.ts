@@ -31,3 +31,9 @@ export const schemaRpps = z
     if (message) contexte.addIssue({ code: 'custom', message })
   })
   .transform(valeur => valeur as NumeroRpps)
+
+/** The RPPS number in a national identifier of professional (OID 1.2.250.1.71.4.2.1): 8 and the number, or none. */
+export function rppsDeLIdentifiantNational(identifiant: string): NumeroRpps | null {
+  const numero = identifiant.slice(1)
+  return identifiant.startsWith('8') && rppsValide(numero) ? numero : null
+}

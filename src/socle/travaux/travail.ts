@@ -18,8 +18,7 @@ export async function planifier(
   donnees: Record<string, unknown>,
   options: { apres?: Date; cle?: string } = {},
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(
-    ${nom}, ${JSON.stringify(donnees)}::json,
-    run_at => ${options.apres ?? null}::timestamptz, job_key => ${options.cle ?? null}::text
+  await sql`select planifier_travail(
+    ${nom}, ${JSON.stringify(donnees)}::json, ${options.apres ?? null}::timestamptz, ${options.cle ?? null}::text
   )`.execute(tx)
 }

@@ -29,3 +29,26 @@ export const Historique = ({ evenements }: { evenements: readonly EvenementHisto
     ))}
   </ol>
 )
+
+/** Addresses of the older lines, and of the newest when one is further; null where there is nowhere to go. */
+export type Suite = { plusAncien: string | null; plusRecent: string | null }
+
+export const SuiteHistorique = ({ plusAncien, plusRecent }: Suite) =>
+  (plusAncien || plusRecent) && (
+    <nav class="pagination" aria-label="Suite de l’historique">
+      <ul>
+        {plusRecent && (
+          <li>
+            <a href={plusRecent}>Revenir au plus récent</a>
+          </li>
+        )}
+        {plusAncien && (
+          <li>
+            <a href={plusAncien} rel="next">
+              Plus ancien
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )

@@ -13,5 +13,8 @@ const lire = (nom: string): Script => {
   return { chemin: `/static/${nom}-${empreinte}.js`, contenu, empreinte }
 }
 
-/** The custom elements, read once at start. Every page works without them. */
+/** The custom elements of every page, read once at start. Every page works without them. */
 export const scripts: readonly Script[] = NOMS.map(lire)
+
+/** Heavier, and for few pages: those that have the element bring its script. */
+export const scriptCleAcces: Script = lire('cle-acces')

@@ -16,6 +16,7 @@ const FICHIERS = [
   'filtres.css',
   'composants.css',
   'parcours.css',
+  'facteurs.css',
   'lecture.css',
   'etats.css',
   'catalogue.css',

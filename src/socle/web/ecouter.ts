@@ -8,12 +8,35 @@ export class PortOccupe extends Error {}
 
 export type Ecoute = { port: number; arreter: () => Promise<void> }
 
-/** Listens, and stops without cutting the requests under way (5 s at most). @throws PortOccupe */
-export function ecouter(app: Hono, { PORT, HOTE }: Pick<Config, 'PORT' | 'HOTE'>): Promise<Ecoute> {
+/** How long a client may take, in ms: to say its headers, its whole request, and to stay silent (or deaf). */
+const patiences = { entetes: 10_000, requete: 60_000, silence: 90_000, controle: 2_000 }
+
+/**
+ * Listens, and stops without cutting the requests under way (5 s at most). A client that trickles its request, or
+ * that never reads the answer, is cut: thousands of them must not hold the server.
+ * @throws PortOccupe
+ */
+export function ecouter(
+  app: Hono,
+  { PORT, HOTE }: Pick<Config, 'PORT' | 'HOTE'>,
+  { entetes, requete, silence, controle } = patiences,
+): Promise<Ecoute> {
   return new Promise((resoudre, refuser) => {
-    const serveur = serve({ fetch: app.fetch, port: PORT, hostname: HOTE }, ({ port }) =>
-      resoudre({ port, arreter: () => fermer(serveur) }),
+    const serveur = serve(
+      {
+        fetch: app.fetch,
+        port: PORT,
+        hostname: HOTE,
+        serverOptions: {
+          headersTimeout: entetes,
+          requestTimeout: requete,
+          connectionsCheckingInterval: controle,
+          maxHeaderSize: 16_384,
+        },
+      },
+      ({ port }) => resoudre({ port, arreter: () => fermer(serveur) }),
     ) as Server
+    serveur.setTimeout(silence)
     serveur.once('error', (erreur: NodeJS.ErrnoException) =>
       refuser(
         erreur.code === 'EADDRINUSE'

@@ -67,3 +67,9 @@ export function texteLong(quoi: string, max: number) {
         ),
     )
 }
+
+/** A positive whole number of the address; anything else counts as absent. */
+export function entier(texte: string | undefined, max: number): number | undefined {
+  const valeur = /^\d{1,15}$/.test(texte ?? '') ? Number(texte) : 0
+  return valeur >= 1 && valeur <= max ? valeur : undefined
+}

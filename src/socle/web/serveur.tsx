@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { baseInjoignable } from '../base/transaction.ts'
 import { enregistrerActes } from '../journal/phrases.ts'
-import { scripts } from '../ui/scripts.ts'
+import { scriptCleAcces, scripts } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
 import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
 import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
@@ -65,5 +65,9 @@ function brancher(app: Hono, options: OptionsServeur, { methode, chemin, politiq
 
 const fichiersStatiques = [
   { chemin: cheminFeuille, contenu: feuilleDeStyle.contenu, type: 'text/css; charset=utf-8' },
-  ...scripts.map(({ chemin, contenu }) => ({ chemin, contenu, type: 'text/javascript; charset=utf-8' })),
+  ...[...scripts, scriptCleAcces].map(({ chemin, contenu }) => ({
+    chemin,
+    contenu,
+    type: 'text/javascript; charset=utf-8',
+  })),
 ]

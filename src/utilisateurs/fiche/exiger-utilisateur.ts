@@ -2,7 +2,6 @@ import { type Compte, trouverCompte } from '#src/comptes/identite/requetes.ts'
 import { estUnUuid, refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estDansPortee, type Portee, porteeDe } from '../recherche/portee.ts'
-import { lireDroits, peutCorriger } from './lire-fiche.ts'
 
 export type Vu = { compte: Compte; portee: Portee }
 
@@ -22,13 +21,4 @@ export async function trouverUtilisateur(r: Requete, compteId: string): Promise<
  */
 export async function exigerUtilisateur(r: Requete, compteId: string): Promise<Vu> {
   return (await trouverUtilisateur(r, compteId)) ?? refuserAcces(r, { objet: 'compte', id: compteId })
-}
-
-/** The account, for who may correct it; one's own is corrected in « Mon compte ». */
-export async function exigerCorrigible(r: Requete): Promise<Compte> {
-  const compteId = r.parametre('compteId')
-  const { compte, portee } = await exigerUtilisateur(r, compteId)
-  const droits = await lireDroits(r.services.base, portee, compteId, r.maintenant)
-  if (compteId !== r.acteur.compteId && peutCorriger(r.acteur, droits)) return compte
-  return refuserAcces(r, { objet: 'compte', id: compteId })
 }

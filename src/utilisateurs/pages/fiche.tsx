@@ -79,6 +79,11 @@ export const PageFiche = (p: ProprietesFiche) => (
       actions={
         p.peutCorriger && !p.soiMeme && p.compte.etat !== 'anonymise' ? (
           <>
+            {p.compte.etat === 'actif' && (
+              <LienBouton petit href={chemins.secondFacteur(p.compte.id)}>
+                Réinitialiser les seconds facteurs
+              </LienBouton>
+            )}
             <LienBouton petit icone="modifier" href={chemins.identite(p.compte.id)}>
               Corriger l’identité
             </LienBouton>

@@ -4,7 +4,7 @@ import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import { post, type Route } from '#src/socle/web/route.ts'
 import { chemins } from '../chemins.ts'
-import { exigerCorrigible } from '../fiche/exiger-utilisateur.ts'
+import { exigerCorrigible } from '../fiche/exiger-corrigible.ts'
 
 const schema = z.object({ jeton: schemaJeton, decision: z.enum(['accepter', 'ecarter']) })
 

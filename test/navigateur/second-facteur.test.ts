@@ -1,0 +1,154 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { motDePasseDemo, personnages } from '#demo/personnages.ts'
+import { codeA } from '#src/comptes/facteurs/application/totp.ts'
+import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+
+const etat: { navigateur?: Browser } = {}
+beforeAll(async () => {
+  etat.navigateur = await ouvrirNavigateur()
+})
+afterAll(() => etat.navigateur?.close())
+
+type Courriel = { destinataire: string; texte: string }
+
+/** The code that the last mail to this person bears, as the local mailbox shows it. */
+async function codeRecu(origine: string, destinataire: string): Promise<string> {
+  const courriels = (await (await fetch(`${origine}/demo/courriels.json`)).json()) as Courriel[]
+  const texte =
+    courriels.find(c => c.destinataire === destinataire && c.texte.includes('code :'))?.texte ?? ''
+  return /code : (\d{3} \d{3})/.exec(texte)?.[1] ?? ''
+}
+
+/** The key written under the image, as bytes: what a phone keeps. */
+function enOctets(cle: string): Uint8Array {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...cle.replaceAll(' ', '')]
+    .map(l => alphabet.indexOf(l).toString(2).padStart(5, '0'))
+    .join('')
+  return Uint8Array.from(bits.match(/.{8}/g) ?? [], octet => Number.parseInt(octet, 2))
+}
+
+/** One already used is refused, and the next one is accepted 30 seconds early: nothing to wait for. */
+const code = (secret: Uint8Array, pasDePlus: number) =>
+  codeA(secret, new Date(Date.now() + pasDePlus * 30_000))
+
+describe.each([
+  ['with JavaScript', true, 'referent'],
+  ['without JavaScript', false, 'co-referent'],
+])('second factors, %s', (_, javaScriptEnabled, cle) => {
+  const demo = applicationDeDemo({ SECOND_FACTEUR: 'obligatoire' })
+  const courriel = personnages.find(p => p.cle === cle)?.courriel ?? ''
+  const garde: { secret?: Uint8Array; codes: string[]; page?: Page } = { codes: [] }
+
+  async function nouvelAppareil(): Promise<Page> {
+    if (!etat.navigateur) throw new Error('navigateur absent')
+    return ouvrirPage(etat.navigateur, { baseURL: demo.origine, javaScriptEnabled, reducedMotion: 'reduce' })
+  }
+  const valider = (page: Page, nom: string) => page.locator('main').getByRole('button', { name: nom }).click()
+  const lien = (page: Page, nom: string) => page.locator('main').getByRole('link', { name: nom }).click()
+  async function motDePasse(page: Page, suite = '') {
+    await page.goto(`/connexion${suite}`)
+    await page.fill('main [name=courriel]', courriel)
+    await page.fill('main [name=motDePasse]', motDePasseDemo)
+    await valider(page, 'Se connecter')
+  }
+  /** axe needs scripts: without them, what is checked is that the journey stands. */
+  async function sansDefaut(page: Page) {
+    expect(await page.locator('h1').count()).toBe(1)
+    if (!javaScriptEnabled) return
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+  }
+
+  it('first sign-in: a code by e-mail, then one is guided to an application and its recovery codes', async () => {
+    const page = await nouvelAppareil()
+    await motDePasse(page, '?suite=/administration/mes-referents')
+    await page.waitForURL('/connexion/second-facteur')
+    await sansDefaut(page)
+    await page.fill('main [name=code]', await codeRecu(demo.origine, courriel))
+    await valider(page, 'Continuer')
+    await page.waitForURL('/second-facteur?suite=%2Fadministration%2Fmes-referents')
+    await sansDefaut(page)
+
+    await lien(page, 'Choisir : application d’authentification')
+    await sansDefaut(page)
+    garde.secret = enOctets(await page.locator('.cle-lisible').innerText())
+    await page.fill('main [name=code]', code(garde.secret, 0))
+    await page.fill('main [name=nom]', 'Téléphone de service')
+    await valider(page, 'Ajouter l’application')
+    await sansDefaut(page)
+    await valider(page, 'Créer mes codes')
+    garde.codes = await page.locator('.codes-secours code').allInnerTexts()
+    expect(garde.codes).toHaveLength(10)
+    await sansDefaut(page)
+    await lien(page, 'J’ai gardé mes codes')
+    await page.waitForURL('/administration/mes-referents')
+    await page.context().close()
+  }, 60_000)
+
+  it('signs in with the application, and is trusted on this device the next time', async () => {
+    const page = await nouvelAppareil()
+    garde.page = page
+    await motDePasse(page)
+    await page.fill('main [name=code]', '12')
+    await valider(page, 'Continuer')
+    expect(await page.locator('.resume-erreurs').innerText()).toContain('Ce code n’est pas le bon')
+    await sansDefaut(page)
+    await page.fill('main [name=code]', code(garde.secret as Uint8Array, 1))
+    await page.locator('main [name=seSouvenir]').check()
+    await valider(page, 'Continuer')
+    await page.waitForURL('/')
+    await page.context().clearCookies({ name: 'session' })
+    await motDePasse(page)
+    await page.waitForURL('/')
+  }, 60_000)
+
+  it('« Mon compte » lists the factor and the device; without trust the code is asked again', async () => {
+    const page = garde.page as Page
+    await page.goto('/administration/mon-compte/connexion')
+    const texte = (await page.locator('main').innerText()).replace(/[\u00A0\u202F]/g, ' ')
+    expect(texte).toContain('Téléphone de service')
+    expect(texte).toContain('Il vous reste 10 codes de secours')
+    await sansDefaut(page)
+    await lien(page, 'Renommer ou retirer Téléphone de service')
+    await sansDefaut(page)
+    await page.goBack()
+    await page
+      .locator('#appareils')
+      .getByRole('button', { name: /^Ne plus faire confiance/ })
+      .click()
+    await page.context().clearCookies({ name: 'session' })
+    await motDePasse(page)
+    await page.waitForURL('/connexion/second-facteur')
+  }, 60_000)
+
+  it('a recovery code replaces the telephone, once', async () => {
+    const page = garde.page as Page
+    await lien(page, 'Code de secours')
+    await sansDefaut(page)
+    await page.fill('main [name=code]', (garde.codes[0] ?? '').toLowerCase().replaceAll('-', ' '))
+    await valider(page, 'Continuer')
+    await page.waitForURL('/')
+    await page.context().clearCookies({ name: 'session' })
+    await motDePasse(page)
+    await lien(page, 'Code de secours')
+    await page.fill('main [name=code]', garde.codes[0] ?? '')
+    await valider(page, 'Continuer')
+    expect(await page.locator('.resume-erreurs').innerText()).toContain('déjà servi')
+  }, 60_000)
+
+  it('a code by e-mail, asked for, opens too', async () => {
+    const page = garde.page as Page
+    await lien(page, 'Code par courriel')
+    await sansDefaut(page)
+    await valider(page, 'Recevoir le code')
+    await page.waitForURL('/connexion/second-facteur?par=courriel')
+    await page.fill('main [name=code]', await codeRecu(demo.origine, courriel))
+    await valider(page, 'Continuer')
+    await page.waitForURL('/')
+    await page.context().close()
+  }, 60_000)
+})
