@@ -104,14 +104,14 @@ begin
   perform verrouiller_droits(coalesce(new.structure_id, new.entite_juridique_id));
   select * into h from habilitation where id = new.id;
   if isempty(h.periode) or upper(h.periode) >= upper(old.periode)
-     or not exists (select from compte where id = h.compte_id and etat = 'actif')
+     or not exists (select from compte where id = h.compte_id and etat in ('actif', 'verrouille'))
      or not exists (
        select from structure s
        where (s.id = h.structure_id or s.entite_juridique_id = h.entite_juridique_id)
          -- closed: nobody is left to look after (the application reads the kind of closure more finely)
          and s.fermee_le is null and s.fermeture_code is null
          and not exists (
-           select from habilitation autre join compte c on c.id = autre.compte_id and c.etat = 'actif'
+           select from habilitation autre join compte c on c.id = autre.compte_id and c.etat in ('actif', 'verrouille')
            where (autre.structure_id = s.id or autre.entite_juridique_id = s.entite_juridique_id)
              and autre.profil_code = h.profil_code and autre.id <> h.id
              -- ended at once by somebody whose clock was a moment ahead of ours: gone all the same

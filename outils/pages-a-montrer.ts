@@ -216,6 +216,23 @@ export const pages: readonly PageAMontrer[] = [
   },
   { nom: '21-recherche-vide', compte: 'referent', chemin: recherche('zzzz') },
   { nom: '22-page-absente', compte: 'referent', chemin: `${administration}/rien` },
+  {
+    nom: '24-desactiver-un-compte',
+    compte: 'referent',
+    chemin: recherche('aït ahmed'),
+    preparer: async page => {
+      await premiere(page)
+      await page.getByRole('link', { name: 'Désactiver le compte' }).click()
+    },
+    sombre: true,
+  },
+  {
+    nom: '25-comptes-a-revoir',
+    compte: 'referent',
+    chemin: `${administration}/comptes-a-revoir`,
+    sombre: true,
+  },
+  { nom: '26-comptes-en-double', compte: 'regional', chemin: `${administration}/comptes-en-double` },
   { nom: '23-courriels', chemin: '/demo/courriels' },
   {
     nom: '24-second-facteur',

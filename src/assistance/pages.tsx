@@ -1,3 +1,4 @@
+import { motDeLEtat } from '#src/comptes/vie/mots.ts'
 import type { StructureAdministree } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
@@ -89,8 +90,6 @@ export const PageChoisir = ({ ouverture, texte, structures }: ProprietesChoisir)
   </>
 )
 
-const comptes = { invite: 'À activer', actif: 'Actif', desactive: 'Désactivé' } as const
-
 type ProprietesMasquee = {
   ouverture: Ouverture
   structure: { id: string; nom: string }
@@ -141,7 +140,7 @@ export const PageMasquee = ({ ouverture, structure, lecture, page, aujourdhui }:
               cle: 'compte',
               titre: 'Compte',
               etroite: true,
-              cellule: d => <Etiquette>{comptes[d.compte]}</Etiquette>,
+              cellule: d => <Etiquette>{motDeLEtat[d.compte]}</Etiquette>,
             },
             {
               cle: 'connexion',

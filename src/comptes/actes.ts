@@ -1,4 +1,5 @@
 import { type Actes, mot } from '#src/socle/journal/actes.ts'
+import { actesVie } from './vie/actes.ts'
 
 /** What the account's life writes in the journal. Sign-ins, too many, have their own table. */
 export const actesComptes: Actes = {
@@ -12,6 +13,7 @@ export const actesComptes: Actes = {
     `a accepté les conditions générales d’utilisation du ${mot(details, 'version')}`,
   'compte.courriel-change': details =>
     `a remplacé l’adresse ${mot(details, 'avant')} par ${mot(details, 'apres')}`,
+  ...actesVie,
   'compte.psc-lie': details =>
     mot(details, 'identifiant')
       ? `a associé l’identité Pro Santé Connect ${mot(details, 'identifiant')} à son compte`

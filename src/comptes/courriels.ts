@@ -92,14 +92,24 @@ export function annoncerAdresseDejaPrise(tx: Ecriture, a: Destinataire, envoi: E
 }
 
 /** To the old address, which may be the only one that its owner still controls. */
-export function annoncerCourrielChange(tx: Ecriture, ancien: Destinataire, nouveau: string, envoi: Envoi) {
+export function annoncerCourrielChange(
+  tx: Ecriture,
+  ancien: Destinataire,
+  nouveau: { courriel: string; annulation: string },
+  envoi: Envoi,
+) {
   const message = {
     ...adresseA(ancien),
     sujet: 'Votre adresse de connexion à ViaTrajectoire a changé',
     paragraphes: [
-      `Depuis le ${jourEtHeure(envoi.maintenant)}, votre compte ViaTrajectoire utilise l’adresse ${nouveau}. Celle-ci ne permet plus de se connecter.`,
-      'Si ce n’est pas vous, prévenez tout de suite votre référent ou l’équipe régionale.',
+      `Depuis le ${jourEtHeure(envoi.maintenant)}, votre compte ViaTrajectoire utilise l’adresse ${nouveau.courriel}. Celle-ci ne permet plus de se connecter.`,
+      'Si ce n’est pas vous, rétablissez cette adresse : les sessions ouvertes seront fermées, et vous choisirez un nouveau mot de passe. Prévenez aussi votre référent ou l’équipe régionale.',
     ],
+    action: {
+      libelle: 'Ce n’était pas moi',
+      url: `${envoi.urlPublique}/courriel-annulation/${nouveau.annulation}`,
+    },
+    note: 'Ce lien fonctionne une seule fois, pendant 7 jours.',
   }
   return poster(tx, message, envoi.maintenant)
 }

@@ -1,7 +1,8 @@
 import type { Generated, GeneratedAlways } from 'kysely'
 import type { Jour } from '#src/socle/temps/jours.ts'
+import type { RoleDeVie } from './vie/transitions.ts'
 
-export type EtatCompte = 'invite' | 'actif' | 'desactive'
+export type EtatCompte = 'invite' | 'actif' | 'verrouille' | 'inactif' | 'desactive' | 'anonymise'
 
 /** What the person has answered to the page that offers second factors. */
 export type EtatFacteurs = 'a-choisir' | 'reportes' | 'choisis'
@@ -27,6 +28,11 @@ export type TableCompte = {
   derniere_connexion_le: Date | null
   facteurs: Generated<EtatFacteurs>
   version: Generated<number>
+  etat_depuis: Generated<Date>
+  etat_role: Generated<RoleDeVie | null>
+  etat_motif: Generated<string | null>
+  fusionne_avec: Generated<string | null>
+  anciens_noms: Generated<string>
   recherche: GeneratedAlways<string>
   tri: GeneratedAlways<string>
 }

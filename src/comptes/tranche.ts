@@ -18,6 +18,9 @@ import { pscPropose } from './pro-sante-connect/fournisseur.ts'
 import { purgerProSanteConnect } from './pro-sante-connect/purger.ts'
 import { routesPsc } from './pro-sante-connect/routes.ts'
 import { purgerComptes } from './purger.ts'
+import { fermerInactifs } from './vie/fermer-inactifs.ts'
+import { routesVie } from './vie/routes.tsx'
+import { verrouillerCompte } from './vie/verrouiller.ts'
 
 /** The account: sign-in, activation, sessions, and what one may change of one's own. */
 export const trancheComptes: Tranche = {
@@ -32,8 +35,17 @@ export const trancheComptes: Tranche = {
     ...routesPsc,
     ...routesCgu,
     ...routesExpiration,
+    ...routesVie,
   ],
-  travaux: [envoyerLien, purgerComptes, purgerFacteurs, purgerDefis, purgerProSanteConnect],
+  travaux: [
+    envoyerLien,
+    purgerComptes,
+    purgerFacteurs,
+    purgerDefis,
+    purgerProSanteConnect,
+    verrouillerCompte,
+    fermerInactifs,
+  ],
   commandes: [commandeMesurer],
   actes: { ...actesComptes, ...actesFacteurs, ...actesCles },
   // half configured, Pro Santé Connect stops the start rather than the first sign-in

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import { estSienne } from '#src/habilitations/fins/charger.ts'
 import { echeances } from '#src/habilitations/lectures/echeances.ts'
 import {
@@ -60,7 +61,7 @@ export async function lireEcheances(
     renouvelables: new Set(
       autres
         .filter(h => estSienne(administration, h) && h.motifFin !== 'depart')
-        .filter(({ personne }) => personne.etat !== 'desactive')
+        .filter(({ personne }) => !estClos(personne.etat))
         .map(({ id }) => id),
     ),
     total: aVenir.total,
@@ -90,7 +91,7 @@ async function terminees(
     .where('h.fin', '<', aujourdhui)
     .where('h.fin', '>=', ajouterJours(aujourdhui, -recul))
     .where('h.motif_fin', 'is distinct from', 'depart')
-    .where('c.etat', '<>', 'desactive')
+    .where('c.etat', 'not in', ['desactive', 'anonymise'])
     .where(droitsAdministres(administrationDe(acteur)))
     .$if(structureId !== null, r => r.where('h.structure_id', '=', structureId))
     .where(({ not }) => not(tenueParUneAutre(sql`${maintenant}::timestamptz`)))

@@ -31,6 +31,9 @@ export const actes: Actes = {
   'habilitation.terminee': d => `a retiré ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}`,
   'habilitation.arretee-par-depart': d =>
     `a arrêté ${droit(d)} au ${jourDe(d, 'fin')} en déclarant un départ`,
+  'habilitation.arretee-par-fusion': d => `a arrêté ${droit(d)} en réunissant deux comptes`,
+  'habilitation.reprise': d =>
+    `a repris ${droit(d)} de l’autre compte, du ${jourDe(d, 'debut')} au ${jourDe(d, 'fin')}`,
   'habilitation.retablie': d => `a rétabli ${droit(d)} jusqu’au ${jourDe(d, 'fin')}`,
   'habilitation.refusee': () => 'a tenté d’agir sur sa propre habilitation',
   'habilitation.courriels-choisis': d =>

@@ -1,3 +1,4 @@
+import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { poster } from '#src/socle/courriel/poster.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
@@ -9,7 +10,7 @@ import type { Personne } from './lectures/personnes.ts'
 type Droit = { libelle: string; permet?: string }
 
 /** Somebody who has not activated their account is told by the invitation; a closed account is told nothing. */
-const joignables = (personnes: readonly Personne[]) => personnes.filter(({ etat }) => etat === 'actif')
+const joignables = (personnes: readonly Personne[]) => personnes.filter(({ etat }) => estEnService(etat))
 
 const nomDe = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
 
@@ -38,7 +39,7 @@ export async function prevenirDesRenouvellements(
   personne: Personne,
   droits: readonly (Droit & { lieu: string; fin: Jour })[],
 ): Promise<void> {
-  if (personne.etat !== 'actif') return
+  if (!estEnService(personne.etat)) return
   await prevenir(tx, c, personne, {
     sujet: 'Vos habilitations ViaTrajectoire sont renouvelées : vérifiez-les',
     paragraphes: [
@@ -55,7 +56,7 @@ export async function prevenirDUneFin(
   personne: Personne,
   fin: { droits: readonly (Droit & { lieu: string })[]; dernierJour: Jour | null; motif: string | null },
 ): Promise<void> {
-  if (personne.etat !== 'actif') return
+  if (!estEnService(personne.etat)) return
   const quand = fin.dernierJour ? `le ${enToutesLettres(fin.dernierJour)} au soir` : 'dès maintenant'
   await prevenir(tx, c, personne, {
     sujet: 'La fin de vos habilitations ViaTrajectoire change : prenez-en connaissance',

@@ -18,6 +18,7 @@ import {
 } from './pouvoirs/administration.ts'
 import { expirerPropositions } from './propositions/expirer.ts'
 import { routesPropositions } from './propositions/routes.tsx'
+import { anonymiserAnciens, commandeAnonymiser } from './vie/commandes.ts'
 
 const visible = (acteur: Acteur) => administrateur.admet(acteur)
 
@@ -68,6 +69,7 @@ export const trancheHabilitations: Tranche = {
       visible: acteur => controleur.admet(acteur),
     },
   ],
-  travaux: [expirerPropositions, surveillerIncompatibilites],
+  travaux: [expirerPropositions, surveillerIncompatibilites, anonymiserAnciens],
+  commandes: [commandeAnonymiser],
   actes,
 }

@@ -7,7 +7,14 @@ export const chemins = {
   identite: (compteId: string) => `/administration/utilisateurs/${compteId}/identite`,
   cree: (compteId: string) => `/administration/utilisateurs/${compteId}/cree`,
   historique: (compteId: string) => `/administration/utilisateurs/${compteId}/historique`,
+  etat: (compteId: string) => `/administration/utilisateurs/${compteId}/etat`,
+  nom: (compteId: string) => `/administration/utilisateurs/${compteId}/nom`,
   inviter: (compteId: string) => `/administration/utilisateurs/${compteId}/invitation`,
+  doublons: '/administration/comptes-en-double',
+  distincts: '/administration/comptes-en-double/distincts',
+  fusionner: (garde?: string, absorbe?: string) =>
+    `/administration/comptes-en-double/reunir${garde && absorbe ? `?garde=${garde}&absorbe=${absorbe}` : ''}`,
+  aRevoir: '/administration/comptes-a-revoir',
   secondFacteur: (compteId: string) => `/administration/utilisateurs/${compteId}/second-facteur`,
   attribuer: (compteId?: string) =>
     `/administration/habilitations/attribuer${compteId ? `?compte=${compteId}` : ''}`,

@@ -1,13 +1,15 @@
 import type { EtatCompte } from '#src/comptes/tables.ts'
+import { motDeLEtat } from '#src/comptes/vie/mots.ts'
 import { Etiquette, type Ton } from '#src/socle/ui/etiquettes.tsx'
 
-export const motDeLEtat: Record<EtatCompte, string> = {
-  invite: 'Invité',
-  actif: 'Actif',
-  desactive: 'Désactivé',
+const ton: Record<EtatCompte, Ton> = {
+  invite: 'info',
+  actif: 'succes',
+  verrouille: 'attention',
+  inactif: 'neutre',
+  desactive: 'neutre',
+  anonymise: 'neutre',
 }
-
-const ton: Record<EtatCompte, Ton> = { invite: 'info', actif: 'succes', desactive: 'neutre' }
 
 /** Where an account stands, the same wherever one meets it. */
 export const EtatDuCompte = ({ etat }: { etat: EtatCompte }) => (

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { champsIdentite, type Identite } from '#src/comptes/identite/identite.ts'
 import { modifierIdentite } from '#src/comptes/identite/modifier-identite.ts'
-import { type Compte, professions } from '#src/comptes/identite/requetes.ts'
+import { type Compte, professions, trouverCompte } from '#src/comptes/identite/requetes.ts'
 import { refusInvitation, renvoyerInvitation } from '#src/comptes/liens/inviter.ts'
+import { nomProposePar } from '#src/comptes/vie/noms.ts'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { de } from '#src/socle/ui/typographie.ts'
@@ -31,6 +33,12 @@ import { trouverARattacher } from './recherche/a-rattacher.ts'
 import { porteeDe } from './recherche/portee.ts'
 
 const section = 'Administration'
+/** The account that goes on in place of this one. */
+async function fusionDe(base: Lecture, { fusionneAvec }: Compte) {
+  const garde = fusionneAvec ? await trouverCompte(base, fusionneAvec) : undefined
+  return garde ? { id: garde.id, nom: nomDe(garde) } : null
+}
+
 const formulaireIdentite = z.object({ version: z.coerce.number().int(), ...champsIdentite })
 
 export const routesFiche = [
@@ -51,6 +59,8 @@ export const routesFiche = [
           soiMeme={compteId === r.acteur.compteId}
           aujourdHui={jourDe(r.maintenant)}
           jeton={randomUUID()}
+          nomPropose={await nomProposePar(r.services.base, compteId)}
+          fusion={await fusionDe(r.services.base, compte)}
         />
       ),
     })

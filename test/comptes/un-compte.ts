@@ -30,7 +30,7 @@ export async function unCompte(base: Lecture, choix: Partial<Insertable<TableCom
       cree_le: new Date('2026-01-05T09:00:00Z'),
       cree_par: null,
       invite_le: null,
-      active_le: null,
+      active_le: choix.etat === 'invite' ? null : new Date('2026-01-05T10:00:00Z'),
       derniere_connexion_le: null,
       ...choix,
     })

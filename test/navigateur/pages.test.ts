@@ -88,6 +88,7 @@ describe('every page, by the router’s own list', () => {
     ['a regional manager’s phone', 'regional', telephone, '/administration/propositions'],
     ['a data protection officer’s desk', 'dpo', bureau, '/administration'],
     ['the support’s phone', 'assistance', telephone, '/administration/assistance'],
+    ['a regional team’s phone', 'regional', telephone, '/administration/comptes'],
   ] as const)(
     'on %s: axe finds nothing, one h1, a title, nothing overflows',
     async (_, compte, ecran, debut) => {

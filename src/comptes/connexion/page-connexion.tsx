@@ -50,8 +50,9 @@ export const PageConnexion = ({
   >
     {refusee && (
       <Alerte ton="erreur" titre="Connexion refusée" annoncee>
-        L’adresse électronique et le mot de passe ne correspondent pas, ou le compte n’est pas activé.
-        Vérifiez votre saisie, ou choisissez un nouveau mot de passe.
+        L’adresse électronique et le mot de passe ne correspondent pas, ou le compte n’est pas activé, est
+        verrouillé ou fermé. Vérifiez votre saisie, ou choisissez un nouveau mot de passe : le lien reçu remet
+        aussi un compte verrouillé ou fermé en service.
       </Alerte>
     )}
     <ResumeErreurs erreurs={erreurs} />

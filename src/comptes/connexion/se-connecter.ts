@@ -3,6 +3,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
+import { surveillerEchecs } from '../vie/verrouiller.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from './essais.ts'
 import { leurre, renforcer, type Verifier, verifierMotDePasse } from './mot-de-passe.ts'
 import type { DuNavigateur } from './terminer-connexion.ts'
@@ -54,6 +55,7 @@ export async function seConnecter(
   const juste = await oublierSiSature(base, essai.essaiId, () =>
     verifier(compte?.mot_de_passe ?? leurre(config.ARGON2_PARAMETRES), motDePasse),
   )
+  if (!juste) await surveillerEchecs({ base, config }, { courriel, compteId: compte?.id ?? null, maintenant })
   const empreinte = compte?.mot_de_passe
   if (!empreinte || !juste || compte.etat !== 'actif') return refus
 

@@ -3,6 +3,7 @@ import type { Config } from '#src/socle/config/config.ts'
 import type { Origine } from '#src/socle/journal/journal.ts'
 import { empreinteDe, nouveauSecret } from '../liens/secret.ts'
 import type { MoyenConnexion } from '../tables.ts'
+import { etatsEnService } from '../vie/transitions.ts'
 
 /** After how long a session dies: unused, and whatever happens. */
 export type LimitesSession = Pick<Config, 'SESSION_INACTIVITE_MINUTES' | 'SESSION_DUREE_HEURES'>
@@ -44,7 +45,7 @@ export async function ouvrirSession(
 type Limites = { maintenant: Date; config: LimitesSession }
 type Presentee = Limites & { jeton: string }
 
-/** Sessions that are alive: used recently, not too old, of an active account. A query to select from and to join. */
+/** Sessions that are alive: used recently, not too old, of an account in service. A query to select from and to join. */
 export function sessionsVivantes(base: Lecture, { maintenant, config }: Limites) {
   const derniereVue = new Date(maintenant.getTime() - config.SESSION_INACTIVITE_MINUTES * minute)
   return base
@@ -52,7 +53,7 @@ export function sessionsVivantes(base: Lecture, { maintenant, config }: Limites)
     .innerJoin('compte', 'compte.id', 'session.compte_id')
     .where('session.expire_le', '>', maintenant)
     .where('session.vue_le', '>', derniereVue)
-    .where('compte.etat', '=', 'actif')
+    .where('compte.etat', 'in', etatsEnService)
 }
 
 /** The one of this token, if any: the actor and their rights can be read in the same round trip. */

@@ -1,6 +1,7 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import { siUnique } from '../si-unique.ts'
+import { avecAncienNom } from './anciens-noms.ts'
 import { type Identite, libellesIdentite } from './identite.ts'
 import { type Compte, professionConnue, trouverCompte, trouverCompteParRpps } from './requetes.ts'
 
@@ -36,11 +37,16 @@ export async function modifierIdentite(tx: Ecriture, commande: Commande): Promis
     return { ok: false, motif: 'profession-inconnue' }
   const homonyme = rpps ? await trouverCompteParRpps(tx, rpps) : undefined
   if (homonyme && homonyme.id !== compteId) return { ok: false, motif: 'rpps-pris' }
-  const { professionCode: profession_code, ...champs } = identite
+  const { civilite, nom, prenom, fonction, telephone, professionCode: profession_code } = identite
+  const champs = { civilite, nom, prenom, fonction, telephone, rpps }
+  const renomme = changes.includes('nom') || changes.includes('prenom')
+  const anciensNoms = renomme && {
+    anciens_noms: avecAncienNom(actuel.anciensNoms, `${actuel.prenom} ${actuel.nom}`),
+  }
   const ecrit = await siUnique(tx, () =>
     tx
       .updateTable('compte')
-      .set({ ...champs, profession_code, version: version + 1 })
+      .set({ ...champs, ...anciensNoms, profession_code, version: version + 1 })
       .where('id', '=', compteId)
       .execute(),
   )

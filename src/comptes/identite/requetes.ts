@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
 import type { EtatCompte } from '../tables.ts'
+import type { RoleDeVie } from '../vie/transitions.ts'
 import type { Identite } from './identite.ts'
 
 /** An account as screens show it. */
@@ -12,10 +13,17 @@ export type Compte = Identite & {
   profession: string | null
   etat: EtatCompte
   creeLe: Date
+  creePar: string | null
   inviteLe: Date | null
   activeLe: Date | null
   derniereConnexionLe: Date | null
   version: number
+  etatDepuis: Date
+  /** At which level it was put in this state, and why. */
+  etatRole: RoleDeVie | null
+  etatMotif: string | null
+  fusionneAvec: string | null
+  anciensNoms: string
 }
 
 function comptes(base: Lecture) {
@@ -35,10 +43,16 @@ function comptes(base: Lecture) {
       'compte.telephone',
       'compte.etat',
       'compte.cree_le as creeLe',
+      'compte.cree_par as creePar',
       'compte.invite_le as inviteLe',
       'compte.active_le as activeLe',
       'compte.derniere_connexion_le as derniereConnexionLe',
       'compte.version',
+      'compte.etat_depuis as etatDepuis',
+      'compte.etat_role as etatRole',
+      'compte.etat_motif as etatMotif',
+      'compte.fusionne_avec as fusionneAvec',
+      'compte.anciens_noms as anciensNoms',
     ])
 }
 

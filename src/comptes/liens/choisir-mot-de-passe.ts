@@ -8,6 +8,8 @@ import { type DuNavigateur, terminerConnexion } from '../connexion/terminer-conn
 import { annoncerMotDePasseChange } from '../courriels.ts'
 import { type Poursuite, poursuivreConnexion } from '../facteurs/poursuivre-connexion.ts'
 import { jugerMotDePasse } from '../mot-de-passe/juger.ts'
+import { changerEtat } from '../vie/changer-etat.ts'
+import { etatsEnService } from '../vie/transitions.ts'
 import { annulerLiens, consommerLien, type LienValable, lireLien } from './liens.ts'
 
 type Commande = DuNavigateur & {
@@ -31,27 +33,22 @@ type Outils = Pick<Services, 'base' | 'config'>
 export function activerCompte(outils: Outils, commande: Commande): Promise<Choix> {
   return parLien(outils, commande, 'activation', async (tx, { compteId }, empreinte) => {
     const { maintenant, origine } = commande
-    const active = await tx
+    const choisi = await tx
       .updateTable('compte')
-      .set({
-        etat: 'actif',
-        mot_de_passe: empreinte,
-        mot_de_passe_change_le: maintenant,
-        active_le: maintenant,
-      })
+      .set({ mot_de_passe: empreinte, mot_de_passe_change_le: maintenant, active_le: maintenant })
       .where('id', '=', compteId)
       .where('etat', '=', 'invite')
       .executeTakeFirst()
-    if (active.numUpdatedRows === 0n) return false
-    const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
-    await journaliser(tx, { ...ligne, acte: 'compte.active' })
+    if (choisi.numUpdatedRows === 0n) return false
+    const acte = { action: 'activer', role: 'titulaire', acteurId: compteId } as const
+    await changerEtat(tx, { ...acte, compteId, maintenant, origine })
     return true
   })
 }
 
 /**
- * New password after a forgotten one: every session and every other link dies, the person is told by mail (it may
- * not be them), and is signed in, after a second factor where one is owed. @throws Sature
+ * New password after a forgotten one: every session and every other link dies, a lock is lifted, the person is told
+ * by mail (it may not be them), and is signed in, after a second factor where one is owed. @throws Sature
  */
 export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Promise<Choix> {
   return parLien(outils, commande, 'mot-de-passe', async (tx, lien, empreinte) => {
@@ -61,9 +58,11 @@ export function reinitialiserMotDePasse(outils: Outils, commande: Commande): Pro
       .updateTable('compte')
       .set({ mot_de_passe: empreinte, mot_de_passe_change_le: maintenant })
       .where('id', '=', compteId)
-      .where('etat', '=', 'actif')
+      .where('etat', 'in', etatsEnService)
       .executeTakeFirst()
     if (change.numUpdatedRows === 0n) return false
+    const acte = { action: 'deverrouiller', role: 'titulaire', acteurId: compteId } as const
+    await changerEtat(tx, { ...acte, compteId, maintenant, origine })
     await fermerAutresSessions(tx, compteId)
     await annulerLiens(tx, compteId, maintenant)
     const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }

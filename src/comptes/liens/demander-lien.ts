@@ -7,6 +7,8 @@ import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
 import { annoncerDejaActif, envoyerLienMotDePasse } from '../courriels.ts'
 import { type Compte, trouverCompte } from '../identite/requetes.ts'
 import { envoyerLienLiaison } from '../pro-sante-connect/courriels.ts'
+import { envoyerRetour } from '../vie/reactiver-par-lien.ts'
+import { estEnService } from '../vie/transitions.ts'
 import { inviter } from './inviter.ts'
 import { creerLien } from './liens.ts'
 import { empreinteDe } from './secret.ts'
@@ -64,9 +66,12 @@ async function selonEtat(
 ): Promise<void> {
   // never activated: whatever was asked, activation is what is needed
   if (compte.etat === 'invite') await inviter(tx, { ...envoi, compteId: compte.id })
-  if (compte.etat !== 'actif') return
+  if (compte.etat === 'inactif' || (compte.etat === 'verrouille' && usage === 'activation'))
+    await envoyerRetour(tx, compte, envoi)
+  if (!estEnService(compte.etat)) return
   const { maintenant } = envoi
   if (usage === 'activation') {
+    if (compte.etat === 'verrouille') return
     // once a day is enough to say that nothing is needed
     const cle = `deja-actif:${compte.id}:${jourDe(maintenant)}`
     return annoncerDejaActif(tx, compte, { ...envoi, cle })

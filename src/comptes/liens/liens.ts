@@ -1,11 +1,12 @@
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
-import type { UsageLien } from '../tables.ts'
+import type { EtatCompte, UsageLien } from '../tables.ts'
+import { etatsEnService } from '../vie/transitions.ts'
 import { empreinteDe, nouveauSecret } from './secret.ts'
 
 const heure = 3_600_000
 
 /** How long a mailed link works. The longer the errand, the longer the link. */
-const durees: Record<UsageLien, number> = {
+export const durees: Record<UsageLien, number> = {
   activation: 7 * 24 * heure,
   'mot-de-passe': heure,
   courriel: 24 * heure,
@@ -13,6 +14,17 @@ const durees: Record<UsageLien, number> = {
   reactivation: 24 * heure,
   deverrouillage: heure,
   'liaison-psc': heure,
+}
+
+/** The states of an account in which a link still means something. */
+const etatsPermis: Record<UsageLien, readonly EtatCompte[]> = {
+  activation: ['invite'],
+  'mot-de-passe': etatsEnService,
+  courriel: etatsEnService,
+  'courriel-annulation': [...etatsEnService, 'inactif'],
+  reactivation: ['inactif'],
+  deverrouillage: ['verrouille'],
+  'liaison-psc': ['actif'],
 }
 
 /** More links than that in an hour to one person would be a nuisance sent in our name. */
@@ -54,7 +66,10 @@ export async function creerLien(
   return secret
 }
 
-/** What was mailed and not used stops working: all of it, or one use. */
+/**
+ * What was mailed and not used stops working: all of it, or one use. All of it spares the undo of a change of
+ * address: whoever took an account over must not kill it by changing the password next.
+ */
 export async function annulerLiens(
   tx: Ecriture,
   compteId: string,
@@ -66,7 +81,10 @@ export async function annulerLiens(
     .set({ consomme_le: maintenant })
     .where('compte_id', '=', compteId)
     .where('consomme_le', 'is', null)
-  await (usage ? requete.where('usage', '=', usage) : requete).execute()
+  await (usage
+    ? requete.where('usage', '=', usage)
+    : requete.where('usage', '<>', 'courriel-annulation')
+  ).execute()
 }
 
 export type LienValable = {
@@ -75,6 +93,8 @@ export type LienValable = {
   prenom: string
   courriel: string
   nouveauCourriel: string | null
+  etat: EtatCompte
+  activeLe: Date | null
 }
 
 /** What the link leads to, without using it up: mail scanners open links before people do. */
@@ -92,13 +112,15 @@ export function lireLien(
       'compte.nom',
       'compte.prenom',
       'compte.courriel',
+      'compte.etat',
+      'compte.active_le as activeLe',
       'jeton_compte.nouveau_courriel as nouveauCourriel',
     ])
     .where('empreinte', '=', empreinteDe(secret))
     .where('usage', '=', usage)
     .where('consomme_le', 'is', null)
     .where('expire_le', '>', maintenant)
-    .where('compte.etat', '=', usage === 'activation' ? 'invite' : 'actif')
+    .where('compte.etat', 'in', etatsPermis[usage])
     .executeTakeFirst()
 }
 

@@ -35,9 +35,9 @@ const suites: Record<UsageLien, { texte: string; libelle: string; href: string }
   },
   deverrouillage: {
     texte:
-      'Ce lien fonctionne une seule fois, pendant une heure, et le dernier reçu remplace les précédents. Si votre compte est déjà déverrouillé, connectez-vous.',
-    libelle: 'Se connecter',
-    href: '/connexion',
+      'Ce lien fonctionne une seule fois, pendant une heure. Si votre compte est déjà déverrouillé, connectez-vous ; sinon, un nouveau mot de passe le déverrouille aussi.',
+    libelle: 'Choisir un nouveau mot de passe',
+    href: '/mot-de-passe-oublie',
   },
   'liaison-psc': {
     texte:

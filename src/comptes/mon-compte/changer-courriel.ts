@@ -9,6 +9,7 @@ import { adresseManifestementPartagee } from '../identite/adresse-partagee.ts'
 import { trouverCompte, trouverCompteParCourriel } from '../identite/requetes.ts'
 import { annulerLiens, consommerLien, creerLien, lireLien } from '../liens/liens.ts'
 import { siUnique } from '../si-unique.ts'
+import { creerAnnulation } from '../vie/annuler-courriel.ts'
 import { type Controle, controlerMotDePasse } from './controler-mot-de-passe.ts'
 import { motDePasseActuel } from './schema-mot-de-passe.ts'
 
@@ -81,7 +82,9 @@ export function confirmerCourriel(
     await fermerAutresSessions(tx, compteId, jetonDeSession)
     const ligne = { instant: maintenant, acteurId: compteId, compteId, origine }
     await journaliser(tx, { ...ligne, acte: 'compte.courriel-change', details: { avant, apres } })
-    await annoncerCourrielChange(tx, lien, apres, { maintenant, urlPublique: config.URL_PUBLIQUE })
+    const annulation = await creerAnnulation(tx, { compteId, ancien: avant, maintenant })
+    const nouveau = { courriel: apres, annulation }
+    await annoncerCourrielChange(tx, lien, nouveau, { maintenant, urlPublique: config.URL_PUBLIQUE })
     return { ok: true }
   })
 }

@@ -3,6 +3,7 @@ import type { Origine } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { confirmerEssai, noterEssai, oublierSiSature } from '../connexion/essais.ts'
 import { leurre, verifierMotDePasse } from '../connexion/mot-de-passe.ts'
+import { etatsEnService } from '../vie/transitions.ts'
 
 export type Controle =
   | { ok: true }
@@ -31,7 +32,7 @@ export async function controlerMotDePasse(
     .selectFrom('compte')
     .select(['courriel', 'mot_de_passe'])
     .where('id', '=', compteId)
-    .where('etat', '=', 'actif')
+    .where('etat', 'in', etatsEnService)
     .executeTakeFirst()
   // signed in by Pro Santé Connect, never chose any: nothing to guess
   if (compte && !compte.mot_de_passe) return { ok: false, motif: 'sans-mot-de-passe' }

@@ -52,7 +52,7 @@ async function activer(tx: Ecriture, compteId: string, quand: { maintenant: Date
   const { maintenant, origine } = quand
   await tx
     .updateTable('compte')
-    .set({ etat: 'actif', active_le: maintenant })
+    .set({ etat: 'actif', active_le: maintenant, etat_depuis: maintenant, etat_role: 'titulaire' })
     .where('id', '=', compteId)
     .where('etat', '=', 'invite')
     .execute()

@@ -1,4 +1,5 @@
 import { empreinteDe, nouveauSecret } from '#src/comptes/liens/secret.ts'
+import { etatsEnService } from '#src/comptes/vie/transitions.ts'
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
@@ -36,14 +37,14 @@ export async function adresseCreeLe(base: Lecture, compteId: string): Promise<Da
   return trouvee?.cree_le ?? null
 }
 
-/** Whose calendar it is, while their account is active. */
+/** Whose calendar it is, while their account is in service. */
 export async function titulaireDuCalendrier(base: Lecture, secret: string): Promise<string | null> {
   const trouve = await base
     .selectFrom('calendrier')
     .innerJoin('compte', 'compte.id', 'calendrier.compte_id')
     .select('compte.id')
     .where('calendrier.empreinte', '=', empreinteDe(secret))
-    .where('compte.etat', '=', 'actif')
+    .where('compte.etat', 'in', etatsEnService)
     .executeTakeFirst()
   return trouve?.id ?? null
 }

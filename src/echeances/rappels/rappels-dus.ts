@@ -70,7 +70,7 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       ${seuilAtteint(q.seuils, aujourdhui)}
       where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
     ) d
-    where exists (select from compte c where c.id = d."destinataireId" and c.etat = 'actif')
+    where exists (select from compte c where c.id = d."destinataireId" and c.etat in ('actif', 'verrouille'))
       and not exists (
         select from rappel deja
         where deja.habilitation_id = d."habilitationId" and deja.destinataire_id = d."destinataireId"
@@ -95,5 +95,5 @@ const seTermine = ({ seuils, maintenant }: Question, aujourdhui: Jour) => sql`h.
   and h.periode @> ${maintenant}::timestamptz
   and h.motif_fin is distinct from 'depart'
   and h.fin - s.seuil > greatest(h.debut, (h.attribuee_le at time zone 'Europe/Paris')::date)
-  and not exists (select from compte t where t.id = h.compte_id and t.etat = 'desactive')
+  and not exists (select from compte t where t.id = h.compte_id and t.etat in ('inactif', 'desactive', 'anonymise'))
   and not ${tenueParUneAutre(sql`upper(h.periode)`)}`

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { champsIdentite, type Identite } from '#src/comptes/identite/identite.ts'
-import { champsChanges, modifierIdentite } from '#src/comptes/identite/modifier-identite.ts'
+import { champsChanges } from '#src/comptes/identite/modifier-identite.ts'
 import { type Compte, professions, trouverCompte } from '#src/comptes/identite/requetes.ts'
+import { modifierSonIdentite } from '#src/comptes/vie/noms.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
@@ -27,6 +28,9 @@ const schema = z.object({
     .transform(Number),
 })
 
+const nomPropose =
+  'Votre nouveau nom est proposé à vos référents : il s’affichera dès que l’un d’eux l’aura accepté. Le reste est enregistré.'
+
 type Refus = { erreurs: Erreurs } | { actuel: Compte }
 
 export const routesIdentite: readonly Route[] = [
@@ -39,15 +43,19 @@ export const routesIdentite: readonly Route[] = [
     const reponse = await uneSeuleFois<Refus>(r, jeton, async tx => {
       const { compteId } = r.acteur
       const { maintenant, origine } = r
-      const modification = await modifierIdentite(tx, {
+      const modification = await modifierSonIdentite(tx, {
         compteId,
         version,
         identite,
-        acteurId: compteId,
         maintenant,
         origine,
       })
-      if (modification.ok) return { ok: true, vers: cheminCompte, message: 'Votre identité est à jour.' }
+      if (modification.ok)
+        return {
+          ok: true,
+          vers: cheminCompte,
+          message: modification.nomPropose ? nomPropose : 'Votre identité est à jour.',
+        }
       switch (modification.motif) {
         case 'perime':
           return { ok: false, actuel: modification.actuel }

@@ -21,6 +21,23 @@ export const compteEtHabilitations = (): Partie[] => [
             oublié ».
           </li>
           <li>
+            Compte verrouillé après trop d’essais : un courriel vous envoie un lien pour le déverrouiller ; un
+            nouveau mot de passe le déverrouille aussi.
+          </li>
+          <li>
+            Compte fermé faute d’usage, après un an sans connexion et deux courriels d’avertissement :{' '}
+            <a href="/activation/renvoyer">demandez un lien</a> pour le rouvrir, ou adressez-vous à un
+            référent.
+          </li>
+          <li>
+            Vous changez de nom : corrigez-le dans <a href="/administration/mon-compte">Mon compte</a>. Un
+            référent l’accepte, et l’ancien reste connu de la recherche.
+          </li>
+          <li>
+            Votre adresse a changé sans votre accord : le courriel reçu à l’ancienne la rétablit pendant sept
+            jours et ferme les sessions ouvertes.
+          </li>
+          <li>
             Si votre compte porte votre numéro RPPS, votre carte CPS ou l’application e-CPS l’ouvre par Pro
             Santé Connect, même à la première connexion. Sinon, associez-la dans{' '}
             <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>.

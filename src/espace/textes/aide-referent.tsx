@@ -58,6 +58,20 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'fermer-un-compte',
+    titre: 'Référent : fermer ou rouvrir un compte',
+    contenu: (
+      <p>
+        Depuis la fiche d’une personne dont toutes les habilitations sont chez vous, « Désactiver le compte »
+        les arrête et ferme le compte. S’il sert aussi ailleurs, déclarez seulement le départ. Un compte fermé
+        se réactive depuis la même fiche. <a href="/administration/comptes-a-revoir">Comptes à revoir</a>{' '}
+        montre ceux qui n’ont plus d’habilitation, ceux que personne n’a activés, les habilitations de
+        structures fermées et les changements de nom à accepter. L’équipe régionale réunit les comptes en
+        double.
+      </p>
+    ),
+  },
+  {
     id: 'facteurs-perdus',
     titre: 'Référent : un collègue a perdu son second facteur',
     contenu: (

@@ -67,6 +67,11 @@ const pourLesReferents: readonly Lien[] = [
     description: 'Ce qui se termine bientôt, à renouveler ; le calendrier à suivre dans son agenda',
   },
   {
+    libelle: 'Comptes à revoir',
+    href: '/administration/comptes-a-revoir',
+    description: 'Sans habilitation, jamais activés, structures fermées, noms à accepter',
+  },
+  {
     libelle: 'Structures à moins de deux référents',
     href: '/administration/structures-sans-relais',
     description: 'Celles à qui il manque un relais',

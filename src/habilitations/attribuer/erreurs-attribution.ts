@@ -1,3 +1,4 @@
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { ajouterJours, type Jour } from '#src/socle/temps/jours.ts'
@@ -22,9 +23,7 @@ export function erreursDesComptes(
     return { comptes: `Choisissez au plus ${maximum.comptes} personnes à la fois.` }
   if (personnes.length < demandes.length)
     return { comptes: 'Un des comptes choisis n’existe pas : recommencez la recherche.' }
-  const fermes = personnes
-    .filter(({ etat }) => etat === 'desactive')
-    .map(({ prenom, nom }) => `${prenom} ${nom}`)
+  const fermes = personnes.filter(({ etat }) => estClos(etat)).map(({ prenom, nom }) => `${prenom} ${nom}`)
   return fermes.length > 0
     ? {
         comptes: `Compte désactivé : ${fermes.join(', ')}. Réactivez-le avant de lui donner une habilitation.`,

@@ -1,3 +1,4 @@
+import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
@@ -20,7 +21,7 @@ export async function prevenirDuDepart(
   const qui = `${d.personne.prenom} ${d.personne.nom}`
   const immediat = d.le === jourDe(c.maintenant)
   const quand = immediat ? 'dès maintenant' : `le ${enToutesLettres(d.le)} au soir`
-  if (d.personne.etat === 'actif')
+  if (estEnService(d.personne.etat))
     await prevenir(tx, c, d.personne, {
       sujet: `Votre départ est enregistré : ${d.lieu}`,
       paragraphes: [
@@ -42,7 +43,7 @@ export async function prevenirDuDepart(
 export async function prevenirDeLAnnulation(tx: Ecriture, c: Contexte, d: Quoi): Promise<void> {
   const auteur = `${c.acteur.prenom} ${c.acteur.nom}`
   const qui = `${d.personne.prenom} ${d.personne.nom}`
-  if (d.personne.etat === 'actif')
+  if (estEnService(d.personne.etat))
     await prevenir(tx, c, d.personne, {
       sujet: `Votre départ est annulé : retrouvez vos habilitations à ${d.lieu}`,
       paragraphes: [`${auteur} a annulé votre départ : ${d.lieu}. Vos habilitations y sont rétablies.`],

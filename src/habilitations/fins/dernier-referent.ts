@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { EtatCompte } from '#src/comptes/tables.ts'
+import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
@@ -45,7 +46,7 @@ const enMandat = ({ id, etat, terminee_le, de, a }: LigneMandat): Mandat => ({
   habilitationId: id,
   de,
   a,
-  actif: etat === 'actif',
+  actif: estEnService(etat),
   termine: terminee_le !== null,
 })
 
@@ -125,7 +126,7 @@ export async function garderUnReferent(
     .select('etat')
     .where('id', '=', successeurId)
     .executeTakeFirst()
-  if (compte?.etat !== 'actif')
+  if (!compte || !estEnService(compte.etat))
     return refuserSaisie({
       successeur: 'Choisissez un successeur dont le compte est activé : il devra agir dès maintenant.',
     })

@@ -1,3 +1,4 @@
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
@@ -96,7 +97,7 @@ export async function preparerRenouvellement(
       tenus.filter(t => t.compteId === h.personne.id && t.habilitationId !== h.id),
       incompatibilites,
     ).at(0)
-    if (h.personne.etat === 'desactive') refuser('ce compte est désactivé')
+    if (estClos(h.personne.etat)) refuser('ce compte est désactivé')
     else if (!lieu || lieu.fermee) refuser('la structure ou l’unité est fermée')
     else if (pourquoiPas({ ...h.profil, perimetres: [h.perimetre.genre] }, h.perimetre, lieu.familles))
       refuser('ce profil ne convient plus à la catégorie de la structure')

@@ -1,3 +1,4 @@
+import { etatsEnService } from '#src/comptes/vie/transitions.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { estVivante } from '../lectures/vivantes.ts'
 import { referentStructure } from '../pouvoirs/administration.ts'
@@ -20,7 +21,7 @@ export async function successeursPossibles(base: Lecture, q: Question): Promise<
   if (!laisseSansReferent(mandats, q.fins)) return null
   const candidats = await base
     .selectFrom('compte as c')
-    .where('c.etat', '=', 'actif')
+    .where('c.etat', 'in', etatsEnService)
     .where('c.id', 'not in', q.sauf)
     .where(({ exists, selectFrom }) =>
       exists(

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { etatsEnService } from '#src/comptes/vie/transitions.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
 import { referentStructure } from '../pouvoirs/administration.ts'
@@ -85,7 +86,7 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
     .innerJoin('compte as c', 'c.id', 'h.compte_id')
     .leftJoin('profession as p', 'p.code', 'c.profession_code')
     .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
-    .where('c.etat', '=', 'actif')
+    .where('c.etat', 'in', etatsEnService)
     .where(({ or, and, eb }) =>
       or([
         and([

@@ -24,7 +24,7 @@ export async function structuresAvecMoinsDeDeuxReferents(
       select compte_id from habilitation where structure_id = s.id and ${tient}
       union all
       select compte_id from habilitation where entite_juridique_id = s.entite_juridique_id and ${tient}
-    ) h where not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif'))`
+    ) h where not exists (select from compte c where c.id = h.compte_id and c.etat not in ('actif', 'verrouille')))`
   const lignes = await base
     .selectFrom('structure as s')
     .innerJoinLateral(nombre.as('n'), jointure => jointure.onTrue())

@@ -12,7 +12,7 @@ export const motDuMotif: Record<MotifFin, string> = {
   retrait: 'retirée',
   renouvellement: 'renouvelée',
   raccourcissement: 'fin avancée',
-  fusion: 'remplacée par une plus longue',
+  fusion: 'reprise par une autre',
 }
 
 export const nomComplet = ({ prenom, nom }: { prenom: string; nom: string }): string => `${prenom} ${nom}`

@@ -35,7 +35,7 @@ export const genres = {
 export type Champ = keyof typeof genres
 
 /** Where accounts that are closed for everybody are never shown as present. */
-export const compteFerme = sql<boolean>`c.etat = 'desactive'`
+export const compteFerme = sql<boolean>`c.etat in ('desactive', 'anonymise')`
 export const creeLe = sql<Date>`date_trunc('milliseconds', c.cree_le)`
 export const modifieLe = sql<Date>`date_trunc('milliseconds', greatest(c.cree_le, c.modifie_le, c.active_le, l.modifie_le))`
 /** Present: told so, or holding a right here all the same. Without a link, only a right makes one be here at all. */

@@ -53,7 +53,7 @@ const parEntite = ({ entiteId, maintenant }: Portee) => sql`(
     on l.compte_id = c.id and l.entite_juridique_id = ${entiteId}::uuid and l.retire_le is null`
 
 /** Linked, or present by a right: anybody else does not exist for this entité. */
-const dansLaPortee = sql<boolean>`(l.compte_id is not null or portee.droit)`
+const dansLaPortee = sql<boolean>`(l.compte_id is not null or portee.droit) and c.etat <> 'anonymise'`
 
 const lignes = sql`c.id, c.courriel::text as courriel, c.nom, c.prenom, c.fonction, c.telephone, c.rpps, c.etat,
   l.external_id as "externalId", l.compte_id is not null as lie, ${present} as present,

@@ -1,4 +1,5 @@
 import { inviter } from '#src/comptes/liens/inviter.ts'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import { constaterDeparts } from '#src/habilitations/departs/constater-departs.ts'
 import { referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
@@ -31,7 +32,7 @@ export async function partir(
 
 /** Present again: that gives no right back. Whoever was never invited is, now. */
 export async function revenir(tx: Ecriture, c: ContexteScim, u: Utilisateur): Promise<void> {
-  if (u.etat !== 'invite' && u.etat !== 'actif')
+  if (estClos(u.etat) || u.etat === 'inactif')
     throw new RefusScim({
       statut: 400,
       scimType: 'mutability',

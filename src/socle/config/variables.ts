@@ -87,6 +87,11 @@ export const variables = z.object({
   JOURNAL_TECHNIQUE: z
     .enum(['silencieux', 'erreurs', 'infos', 'details'], { error: 'silencieux, erreurs, infos ou details' })
     .default('infos'),
+  VERROUILLAGE_ECHECS: entier(0, 1000).default(20),
+  INACTIVITE_JOURS: entier(0, 3650).default(365),
+  INACTIVITE_AVERTISSEMENTS: jours.prefault('30,7'),
+  INVITATION_JOURS: entier(0, 3650).default(90),
+  ANONYMISATION_ANNEES: entier(1, 30).default(5),
   RAPPELS_JOURS: jours.prefault('60,30,7,0'),
   PROXY_DE_CONFIANCE: booleen.default(false),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),

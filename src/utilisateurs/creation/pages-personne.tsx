@@ -1,4 +1,5 @@
 import type { Compte, Sosie } from '#src/comptes/identite/requetes.ts'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampTexte } from '#src/socle/ui/champs.tsx'
@@ -37,8 +38,8 @@ const DejaUnCompte = ({ compte }: { compte: Compte }) => (
     <p>
       <Personne nom={`${compte.prenom} ${compte.nom}`} fonction={compte.profession ?? undefined} />
     </p>
-    {compte.etat === 'desactive' ? (
-      <p>Son compte est désactivé : demandez sa réactivation à l’équipe régionale.</p>
+    {estClos(compte.etat) ? (
+      <p>Son compte est désactivé : un référent de sa structure ou l’équipe régionale peut le réactiver.</p>
     ) : (
       <LienBouton genre="primaire" href={chemins.attribuer(compte.id)}>
         Attribuer une habilitation
@@ -88,7 +89,7 @@ const Sosies = ({ sosies, bloquant }: { sosies: readonly Sosie[]; bloquant: bool
       {sosies.map(sosie => (
         <li>
           <Personne nom={`${sosie.prenom} ${sosie.nom}`} fonction={sosie.profession ?? undefined} />
-          {(!bloquant || sosie.memeRpps) && sosie.etat !== 'desactive' && (
+          {(!bloquant || sosie.memeRpps) && !estClos(sosie.etat) && (
             <LienBouton petit href={chemins.attribuer(sosie.id)}>
               C’est la même personne : attribuer une habilitation
             </LienBouton>

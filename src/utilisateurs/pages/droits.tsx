@@ -1,4 +1,5 @@
 import type { Compte } from '#src/comptes/identite/requetes.ts'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
@@ -40,7 +41,7 @@ export const DroitsDeLaFiche = ({ compte, droits, soiMeme, aujourdHui }: Proprie
           titre="Aucune habilitation en cours"
           texte={<p>Sans habilitation, la personne se connecte mais ne voit aucun dossier.</p>}
           action={
-            soiMeme || compte.etat === 'desactive' ? undefined : (
+            soiMeme || estClos(compte.etat) ? undefined : (
               <LienBouton href={chemins.attribuer(compte.id)}>Attribuer une habilitation</LienBouton>
             )
           }

@@ -1,25 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { Compte } from '#src/comptes/identite/requetes.ts'
+import { estClos, estFerme } from '#src/comptes/vie/transitions.ts'
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampCache } from '#src/socle/ui/champs.tsx'
+import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { Onglets, Resume, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { chemins } from '../chemins.ts'
 import { EtatDuCompte } from '../etat.tsx'
 import type { DroitsVus } from '../fiche/lire-fiche.ts'
+import { type ProprietesSituation, Situation } from '../vie/situation.tsx'
 import { DroitsDeLaFiche } from './droits.tsx'
 
-export type ProprietesFiche = {
-  compte: Compte
+export type ProprietesFiche = ProprietesSituation & {
   droits: DroitsVus
-  peutCorriger: boolean
-  /** The sheet of the very person who looks: nothing there is theirs to do. */
-  soiMeme: boolean
   aujourdHui: Jour
-  jeton: string
 }
 
 export const nomDe = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
@@ -46,7 +42,7 @@ export const TeteDeFiche = (p: {
         </>
       }
       actions={
-        !p.soiMeme && p.compte.etat !== 'desactive' ? (
+        !p.soiMeme && !estClos(p.compte.etat) ? (
           <LienBouton genre="primaire" icone="plus" href={chemins.attribuer(p.compte.id)}>
             Attribuer une habilitation
           </LienBouton>
@@ -76,12 +72,12 @@ export const PageFiche = (p: ProprietesFiche) => (
         <a href="/administration/mon-compte">Mon compte</a>
       </Alerte>
     )}
-    <ProchainPas {...p} />
+    <Situation {...p} />
     <DroitsDeLaFiche {...p} />
     <Section
       titre="Identité"
       actions={
-        p.peutCorriger && !p.soiMeme ? (
+        p.peutCorriger && !p.soiMeme && p.compte.etat !== 'anonymise' ? (
           <>
             {p.compte.etat === 'actif' && (
               <LienBouton petit href={chemins.secondFacteur(p.compte.id)}>
@@ -91,6 +87,11 @@ export const PageFiche = (p: ProprietesFiche) => (
             <LienBouton petit icone="modifier" href={chemins.identite(p.compte.id)}>
               Corriger l’identité
             </LienBouton>
+            {!estFerme(p.compte.etat) && (
+              <LienBouton petit href={chemins.etat(p.compte.id)}>
+                Désactiver le compte
+              </LienBouton>
+            )}
           </>
         ) : undefined
       }
@@ -108,6 +109,7 @@ const Identite = ({ compte: c }: { compte: Compte }) => (
       { terme: 'Civilité', valeur: c.civilite ? civilites[c.civilite] : null },
       { terme: 'Nom', valeur: c.nom },
       { terme: 'Prénom', valeur: c.prenom },
+      ...(c.anciensNoms ? [{ terme: 'Anciens noms', valeur: c.anciensNoms }] : []),
       { terme: 'Profession', valeur: c.profession },
       { terme: 'Fonction', valeur: c.fonction },
       { terme: 'Numéro RPPS', valeur: c.rpps },
@@ -121,25 +123,3 @@ const Identite = ({ compte: c }: { compte: Compte }) => (
     ]}
   />
 )
-
-/** What is worth doing about the account itself. */
-const ProchainPas = ({ compte, peutCorriger, jeton }: ProprietesFiche) => {
-  if (compte.etat === 'desactive')
-    return <Alerte ton="attention">Ce compte est désactivé : la personne ne peut plus se connecter.</Alerte>
-  if (compte.etat === 'actif') return null
-  return (
-    <Alerte ton="info" titre="Compte pas encore activé">
-      <p>
-        {compte.inviteLe
-          ? `L’invitation est partie le ${jourEtHeure(compte.inviteLe)}. Son lien fonctionne 7 jours.`
-          : 'Aucune invitation n’est encore partie.'}
-      </p>
-      {peutCorriger && (
-        <form method="post" action={chemins.inviter(compte.id)}>
-          <ChampCache nom="jeton" valeur={jeton} />
-          <Bouton icone="courriel">Renvoyer l’invitation</Bouton>
-        </form>
-      )}
-    </Alerte>
-  )
-}

@@ -1,3 +1,4 @@
+import { motDeLEtat } from '#src/comptes/vie/mots.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import {
@@ -12,7 +13,6 @@ import { type FiltreActif, Filtres, Resultats } from '#src/socle/ui/filtres.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import { nombre, pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../chemins.ts'
-import { motDeLEtat } from '../etat.tsx'
 import { adresseDe, type Criteres, type Tri } from '../recherche/criteres.ts'
 import { ListeDesResultats, type ProprietesResultats } from './resultats.tsx'
 
@@ -22,7 +22,9 @@ export type ChoixDeFiltres = {
   profils: readonly GroupeListe[]
 }
 
-const etats = Object.entries(motDeLEtat).map(([valeur, libelle]) => ({ valeur, libelle }))
+const etats = Object.entries(motDeLEtat)
+  .filter(([etat]) => etat !== 'anonymise')
+  .map(([valeur, libelle]) => ({ valeur, libelle }))
 const motDuTri: Record<Tri, string> = {
   pertinence: 'Pertinence',
   nom: 'Nom',

@@ -1,3 +1,4 @@
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
@@ -57,7 +58,7 @@ const Trouves = (p: ProprietesResultats) => (
           nom: 'compte',
           valeur: ({ id }) => id,
           libelle: ligne => `Sélectionner ${nomComplet(ligne)}`,
-          possible: ({ id, etat }) => id !== p.moi && etat !== 'desactive',
+          possible: ({ id, etat }) => id !== p.moi && !estClos(etat),
         }}
       />
     </SelectionGroupee>
@@ -120,9 +121,14 @@ const Qui = ({ fonction, profession, courriel }: Ligne) => (
   </>
 )
 
-const Compte = ({ ligne: { etat, derniereConnexionLe } }: { ligne: Ligne }) => (
+const Compte = ({ ligne: { etat, derniereConnexionLe, fusion } }: { ligne: Ligne }) => (
   <>
     <EtatDuCompte etat={etat} />
+    {fusion && (
+      <div>
+        Fusionné avec <a href={chemins.fiche(fusion.id)}>{fusion.nom}</a>
+      </div>
+    )}
     {derniereConnexionLe && (
       <div class="echeance-date">{`connexion le ${enToutesLettres(jourDe(derniereConnexionLe))}`}</div>
     )}

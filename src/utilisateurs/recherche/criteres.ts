@@ -15,7 +15,7 @@ const schema = z.object({
     .regex(/^[a-z0-9-]{1,60}$/)
     .optional()
     .catch(undefined),
-  etat: z.enum(['invite', 'actif', 'desactive']).optional().catch(undefined),
+  etat: z.enum(['invite', 'actif', 'verrouille', 'inactif', 'desactive']).optional().catch(undefined),
   echeance: z.enum(['30', '60', '90']).transform(Number).optional().catch(undefined),
   sans: z.literal('oui').optional().catch(undefined),
   tri: z.enum(tris).optional().catch(undefined),

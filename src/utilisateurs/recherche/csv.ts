@@ -1,6 +1,6 @@
+import { motDeLEtat } from '#src/comptes/vie/mots.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { ColonneCsv } from '#src/socle/web/csv.ts'
-import { motDeLEtat } from '../etat.tsx'
 import type { Ligne } from './lignes.ts'
 
 /** More than this is not a list any more: the search must be narrowed. */

@@ -23,7 +23,8 @@ export function droitRetenu(
 }
 
 export function compteRetenu({ etat }: Criteres): RawBuilder<boolean> {
-  return etat ? sql`c.etat = ${etat}` : sql`true`
+  // nobody is left to be found in an anonymised account
+  return etat ? sql`c.etat = ${etat}` : sql`c.etat <> 'anonymise'`
 }
 
 /** @param note column that tells how well the words matched */

@@ -16,6 +16,8 @@ export type Ligne = {
   fonction: string | null
   etat: EtatCompte
   derniereConnexionLe: Date | null
+  /** The account that goes on in place of this one. */
+  fusion: { id: string; nom: string } | null
   /** By place: `lieu` names the structure, or the territory, in which `unite` stands. */
   droits: { lieu: string; structureId: string | null; unite: string | null; profils: string[] }[]
   prochaineEcheance: Jour | null
@@ -58,6 +60,11 @@ function lireComptes(base: Lecture, ids: readonly string[]) {
   return base
     .selectFrom('compte as c')
     .leftJoin('profession as p', 'p.code', 'c.profession_code')
+    .leftJoin('compte as garde', 'garde.id', 'c.fusionne_avec')
+    .select(
+      sql<Ligne['fusion']>`case when garde.id is not null then
+        json_build_object('id', garde.id, 'nom', garde.prenom || ' ' || garde.nom) end`.as('fusion'),
+    )
     .select(['c.id', 'c.prenom', 'c.nom', 'c.courriel', 'c.fonction', 'c.etat', 'p.libelle as profession'])
     .select('c.derniere_connexion_le as derniereConnexionLe')
     .modifyFront(preparee)
