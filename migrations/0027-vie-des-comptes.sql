@@ -15,9 +15,7 @@ alter table compte
   add column fusionne_avec uuid references compte check (fusionne_avec <> id),
   -- « Marie Durand / Marie Dupont »: how the person was called before, to be still found by it
   add column anciens_noms text not null default '' check (length(anciens_noms) <= 1000),
-  add constraint compte_fusion_close check (fusionne_avec is null or etat in ('desactive', 'anonymise')),
-  -- look-alikes of other alphabets are other addresses to a machine, and the same to a person
-  add constraint compte_courriel_ascii check (courriel::text ~ '^[!-~]+$');
+  add constraint compte_fusion_close check (fusionne_avec is null or etat in ('desactive', 'anonymise'));
 update compte set etat_depuis = coalesce(active_le, invite_le, cree_le);
 alter table compte alter column etat_depuis set not null;
 create index compte_fusions on compte (fusionne_avec) where fusionne_avec is not null;

@@ -22,7 +22,13 @@ const ardoiseNeuve: readonly MoyenConnexion[] = ['activation', 'reinitialisation
 
 const habitude = 90 * 86_400_000
 
-type Essai = { empreinte: Buffer; reseau: string | null; moyen: MoyenDevinable; maintenant: Date }
+type Essai = {
+  empreinte: Buffer
+  compteId: string | null
+  reseau: string | null
+  moyen: MoyenDevinable
+  maintenant: Date
+}
 
 /**
  * From when this account lets itself be tried again from there. Where it was signed in to lately, only the failures of
@@ -30,7 +36,7 @@ type Essai = { empreinte: Buffer; reseau: string | null; moyen: MoyenDevinable; 
  * place, not those of whoever guesses elsewhere.
  */
 export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date | undefined> {
-  const { empreinte, reseau, moyen, maintenant } = essai
+  const { empreinte, compteId, reseau, moyen, maintenant } = essai
   const famille = sql.join(familles[moyen])
   const duCompte = sql`courriel_empreinte = ${empreinte}`
   const ici = sql`reseau_de(adresse) is not distinct from reseau_de(${reseau}::text)`
@@ -42,7 +48,9 @@ export async function repriseDuCompte(tx: Ecriture, essai: Essai): Promise<Date 
   const habitue = sql<boolean>`exists (
     select from connexion where ${duCompte} and ${ici} and reussie and moyen <> 'controle'
       and instant > ${new Date(maintenant.getTime() - habitude)})`
-  const remise = sql`coalesce((
+  // an account that was unlocked or reopened starts afresh; nothing to forgive where codes are counted
+  const rouvert = sql`(select etat_depuis from compte where id = ${moyen === 'facteur' ? null : compteId}::uuid)`
+  const remise = sql`greatest(${rouvert}, (
     select max(instant) from connexion where ${duCompte} and reussie and instant > ${depuis(maintenant, parCompte)}
       and ${pardon}), '-infinity')`
   const { rows } = await sql<{ habitue: boolean }>`select ${habitue} as habitue`.execute(tx)

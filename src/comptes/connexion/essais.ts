@@ -25,7 +25,7 @@ export function noterEssai(base: Base, essai: Essai): Promise<EssaiAdmis> {
   const { moyen, maintenant } = essai
   const empreinte = empreinteDe(essai.courriel.toLowerCase())
   const adresse = essai.origine.adresse || null
-  const compte = { empreinte, reseau: adresse, moyen, maintenant }
+  const compte = { empreinte, compteId: essai.compteId, reseau: adresse, moyen, maintenant }
   return enTransaction(base, async tx => {
     // always in this order: two attempts never wait for each other
     if (adresse) await verrouiller(tx, sql`'reseau:' || reseau_de(${adresse}::text)`)

@@ -172,12 +172,15 @@ describe('reminders of ends', () => {
 
   it('accounts not activated or closed are told nothing; a closed one is not to be renewed either', async () => {
     const s = await scene()
+    const fermer = (id: string) =>
+      test.base.updateTable('compte').set({ etat: 'desactive' }).where('id', '=', id).execute()
     const invite = { etat: 'invite', mot_de_passe: null } as const
+    await fermer(s.chloe.id)
     await test.base.updateTable('compte').set(invite).where('id', '=', s.chloe.id).execute()
-    await test.base.updateTable('compte').set({ etat: 'desactive' }).where('id', '=', s.bruno.id).execute()
+    await fermer(s.bruno.id)
     await s.vivre(6)
     expect(await s.quand()).toEqual(['2027-01-19 Anne'])
-    await test.base.updateTable('compte').set({ etat: 'desactive' }).where('id', '=', s.chloe.id).execute()
+    await fermer(s.chloe.id)
     await s.vivre(70)
     expect(await s.quand()).toEqual(['2027-01-19 Anne'])
   })
