@@ -9,7 +9,7 @@ import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
-import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const essai = baseDeTest()
 const courriel = 'claire.petit@ch.example'
@@ -80,7 +80,8 @@ async function seConnecterParMotDePasse(page: Page) {
   await page.fill('[name=courriel]', courriel)
   await page.fill('[name=motDePasse]', motDePasseDeTest)
   await bouton(page, 'Se connecter').click()
-  await page.waitForURL('/')
+  await page.waitForURL(/\/$|\/cgu/)
+  if (page.url().includes('/cgu/')) await accepterLesConditions(page)
 }
 
 async function demanderLaCle(page: Page) {

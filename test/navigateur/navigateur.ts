@@ -22,3 +22,11 @@ export async function ouvrirPage(navigateur: Browser, options: BrowserContextOpt
   contexte.setDefaultTimeout(15_000)
   return contexte.newPage()
 }
+
+/** The terms of use: at first sign-in, before anything else. */
+export async function accepterLesConditions(page: Page, suite: string | RegExp = '/'): Promise<void> {
+  await page.waitForURL(/\/cgu\/accepter/)
+  await page.getByLabel(/J’ai lu/).check()
+  await page.getByRole('button', { name: 'Accepter et continuer' }).click()
+  await page.waitForURL(suite)
+}

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { motDePasseDemo, personnages } from '#demo/personnages.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
-import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const etat: { navigateur?: Browser } = {}
 beforeAll(async () => {
@@ -40,15 +40,6 @@ async function connecter(baseURL: string, javaScriptEnabled: boolean) {
   await valider('Se connecter')
   await accepterLesConditions(page)
   return page
-}
-
-/** At first sign-in, before anything else. */
-async function accepterLesConditions(page: Page) {
-  await page.waitForURL(/\/cgu\/accepter/)
-  const { cocher, valider } = gestes(page)
-  await cocher(/J’ai lu/)
-  await valider('Accepter et continuer')
-  await page.waitForURL('/')
 }
 
 async function nouvellePage(baseURL: string, javaScriptEnabled: boolean) {

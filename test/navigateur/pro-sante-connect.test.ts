@@ -5,7 +5,7 @@ import { motDePasseDemo, personnages } from '#demo/personnages.ts'
 import { identitesDeDemo } from '#demo/pro-sante-connect/identites.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
-import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
 const etat: { navigateur?: Browser } = {}
@@ -60,6 +60,8 @@ describe.each([
   it('somebody whose RPPS number is known is in, and out again, here and there', async () => {
     const page = await nouvellePage(options)
     await presenterSaCarte(page, /Nguyen/)
+    // the account is one for the two journeys
+    if (options.javaScriptEnabled) await accepterLesConditions(page)
     await page.waitForURL('/')
     expect(await texte(page)).toContain('Minh Nguyen')
 
@@ -107,7 +109,7 @@ describe('somebody whom Pro Santé Connect proves and nobody knows', () => {
     await page.goto(await lienRecu(courriel))
     await sansDefaut(page)
     await page.getByRole('button', { name: 'Associer et me connecter' }).click()
-    await page.waitForURL('/')
+    await accepterLesConditions(page)
 
     const ailleurs = await nouvellePage()
     await presenterSaCarte(ailleurs, /Morvan/)

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { motDePasseDemo, personnages } from '#demo/personnages.ts'
 import { codeA } from '#src/comptes/facteurs/application/totp.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
-import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const etat: { navigateur?: Browser } = {}
 beforeAll(async () => {
@@ -72,7 +72,7 @@ describe.each([
     await sansDefaut(page, 'Vérifier que c’est bien vous')
     await page.fill('main [name=code]', await codeRecu(demo.origine, courriel))
     await valider(page, 'Continuer')
-    await page.waitForURL('/second-facteur?suite=%2Fadministration%2Fmes-referents')
+    await accepterLesConditions(page, '/second-facteur?suite=%2Fadministration%2Fmes-referents')
     await sansDefaut(page, 'Protéger mon compte')
 
     await lien(page, 'Application d’authentification')
