@@ -9,7 +9,10 @@ export async function apresAjout(
   suite: string,
   message = 'Votre second facteur est ajouté.',
 ): Promise<Response> {
-  const sansCodes = (await codesRestants(r.services.base, r.acteur.compteId)) === 0
+  const { base, config } = r.services
+  // where no second factor is ever asked, a passkey is still a way in: codes would open nothing
+  const codesUtiles = config.SECOND_FACTEUR !== 'desactive'
+  const sansCodes = codesUtiles && (await codesRestants(base, r.acteur.compteId)) === 0
   return r.redirige(
     estGuide(r) || sansCodes ? avecSuite(cheminCodes, suite) : cheminConnexionEtSecurite,
     message,
