@@ -37,7 +37,8 @@ export function issueDe(decision: Decision | null, sansReponse: SansReponse): Ex
   }
 }
 
-const arrete = (issue: Issue) => issue === 'terminee' || issue === 'suspendue'
+/** Ended, suspended, or due to end early: no longer counted on. */
+const quitte = (issue: Issue) => issue !== 'maintenue'
 
 /**
  * The outcome of a whole review, line by line.
@@ -49,16 +50,16 @@ export function issuesDe(
   referents: ReadonlyMap<string, number>,
 ): Map<number, Issue> {
   const brutes = lignes.map(ligne => ({ ...ligne, issue: issueDe(ligne.decision, sansReponse) }))
-  const arretes = Map.groupBy(
-    brutes.filter(({ issue, referentDe }) => referentDe !== null && arrete(issue)),
+  const partants = Map.groupBy(
+    brutes.filter(({ issue, referentDe }) => referentDe !== null && quitte(issue)),
     ({ referentDe }) => referentDe ?? '',
   )
   const depeuplee = (structureId: string) =>
-    (arretes.get(structureId)?.length ?? 0) >= (referents.get(structureId) ?? 0)
+    (partants.get(structureId)?.length ?? 0) >= (referents.get(structureId) ?? 0)
   return new Map(
     brutes.map(({ rang, issue, referentDe }) => [
       rang,
-      referentDe !== null && arrete(issue) && depeuplee(referentDe) ? 'sursis' : issue,
+      referentDe !== null && quitte(issue) && depeuplee(referentDe) ? 'sursis' : issue,
     ]),
   )
 }

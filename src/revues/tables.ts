@@ -48,7 +48,7 @@ export type TableRevue = {
   close_le: Generated<Date | null>
   signee_par: Generated<string | null>
   /** « Anne Duval » by account id. */
-  relecteurs: Generated<Json<Record<string, string>> | null>
+  relecteurs: ColumnType<Record<string, string> | null, never, string>
   empreinte: Generated<Buffer | null>
 }
 

@@ -13,8 +13,8 @@ import { attribuerHabilitations } from '../attribuer/attribuer-habilitations.ts'
 import { declarerDepart } from '../departs/declarer-depart.ts'
 import { droitsDuCompte, trouverHabilitations } from '../lectures/lire-habilitations.ts'
 import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
+import { arreterHabilitations } from './arreter-habilitations.ts'
 import { retablirHabilitations } from './retablir-habilitations.ts'
-import { suspendreHabilitations } from './suspendre-habilitations.ts'
 
 const test = baseDeTest()
 const plusTard = new Date(midi.getTime() + 60_000)
@@ -30,7 +30,8 @@ async function unDroitSuspendu() {
   const revueId = await uneRevue(test.base, { structureId: scene.structure.id })
   const suspendre = (ids: readonly string[], instant = midi) =>
     enTransaction(test.base, tx =>
-      suspendreHabilitations(tx, {
+      arreterHabilitations(tx, {
+        comment: 'suspendre',
         habilitationIds: ids,
         revueId,
         motif: 'Revue sans réponse',
