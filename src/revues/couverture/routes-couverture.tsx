@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { administrationDe, estTerritoriale } from '#src/habilitations/pouvoirs/administration.ts'
-import { reservee } from '#src/socle/acces/politiques.ts'
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { exporterCsv } from '#src/socle/web/csv.ts'
 import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
@@ -14,16 +13,10 @@ import { relancerLesRetards } from './relancer.ts'
 /** More rows than a spreadsheet is read with. */
 const exportMax = 30_000
 
-const territoire = reservee({
-  nom: 'territoire',
-  admet: acteur => estTerritoriale(administrationDe(acteur)),
-  refus: 'Cette page est ouverte aux équipes régionales, qui suivent les revues de leur territoire.',
-})
-
 const etatVoulu = (lu: string | undefined) => etats.find(e => e === lu) ?? null
 
 export const routesCouverture = [
-  get(chemins.couverture, territoire, async r => {
+  get(chemins.couverture, administrateur, async r => {
     const { base } = r.services
     const etat = etatVoulu(r.requete('etat'))
     const lue = Number(r.requete('page'))
@@ -44,7 +37,7 @@ export const routesCouverture = [
     })
   }),
 
-  get(chemins.couvertureCsv, territoire, async r =>
+  get(chemins.couvertureCsv, administrateur, async r =>
     exporterCsv<Couverte>(r, {
       fichier: 'couverture-des-revues',
       acte: 'couverture.exportee',
@@ -65,7 +58,7 @@ export const routesCouverture = [
     }),
   ),
 
-  post(chemins.relancer, territoire, async r => {
+  post(chemins.relancer, administrateur, async r => {
     const lu = await lireFormulaire(r, z.object({ jeton: schemaJeton }))
     if (!lu.ok) return r.redirige(chemins.couverture, 'Rechargez la page et recommencez.')
     const reponse = await uneSeuleFois<Record<never, never>>(r, lu.valeurs.jeton, async tx => {

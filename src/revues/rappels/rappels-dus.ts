@@ -53,7 +53,8 @@ export async function rappelsDus(
 function dus({ seuils, maintenant }: Question): RawBuilder<unknown> {
   const aujourdhui = jourDe(maintenant)
   const tous = [...new Set([...seuils, lendemain])]
-  const dernierAvant = Math.max(...seuils.filter(s => s < 0), -1)
+  const avant = seuils.filter(s => s < 0)
+  const dernierAvant = avant.length > 0 ? Math.max(...avant) : 0
   const ouverte = sql`(r.ouverte_le at time zone 'Europe/Paris')::date - r.echeance`
   return sql`
     select q.compte_id as "destinataireId", r.id as "revueId", r.lieu, r.echeance, r.cloture_prevue as "cloturePrevue",
