@@ -4,6 +4,7 @@ import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampDate, ChampListe, ChampTexte, type GroupeListe } from '#src/socle/ui/champs.tsx'
 import { ChampCase, ChampCases, ChampChoix } from '#src/socle/ui/champs-choix.tsx'
 import { Bloc, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { Icone } from '#src/socle/ui/icones.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import { chemins } from '../chemins.ts'
@@ -62,8 +63,11 @@ export const PageOuvrir = ({ portees, profils, saisie, erreurs, jeton }: Proprie
             valeurs={saisie.modules}
             options={Object.entries(titreDuModule).map(([module, libelle]) => ({ valeur: module, libelle }))}
           />
-          <details class="champ">
-            <summary>Seulement certains profils</summary>
+          <details class="filtres-plus">
+            <summary>
+              <Icone nom="filtre" />
+              Seulement certains profils
+            </summary>
             <ChampCases
               nom="profils"
               libelle="Profils"
@@ -85,7 +89,7 @@ export const PageOuvrir = ({ portees, profils, saisie, erreurs, jeton }: Proprie
           <ChampDate
             nom="echeance"
             libelle="À signer avant"
-            aide="Des rappels partent 15 jours puis 3 jours avant."
+            aide="Des rappels partent avant l’échéance."
             valeur={valeur('echeance')}
             erreur={erreurs.echeance}
           />

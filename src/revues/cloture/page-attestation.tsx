@@ -1,7 +1,7 @@
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { AQuoiSertCettePage, Resume, TetePage } from '#src/socle/ui/page.tsx'
-import { nombre } from '#src/socle/ui/typographie.ts'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../chemins.ts'
 import { motDeLIssue, motDuVolet } from '../mots.ts'
 import type { Issue } from '../regles.ts'
@@ -47,7 +47,10 @@ export const PageAttestation = ({
         revue.etat === 'signee'
           ? { terme: 'Signée', valeur: `le ${jourEtHeure(revue.closeLe)} par ${signataireDe(revue)}` }
           : { terme: 'Close sans signature', valeur: `le ${jourEtHeure(revue.closeLe)}, l’échéance passée` },
-        ...bilan.map(({ issue, nombre: n }) => ({ terme: motDeLIssue[issue], valeur: nombre(n) })),
+        ...bilan.map(({ issue, nombre: n }) => ({
+          terme: motDeLIssue[issue],
+          valeur: pluriel(n, 'habilitation'),
+        })),
         {
           terme: 'Empreinte (SHA-256)',
           valeur: <code class="code-long">{revue.empreinte}</code>,

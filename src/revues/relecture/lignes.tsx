@@ -2,7 +2,6 @@ import { echeance, enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
-import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Etiquette, type Ton } from '#src/socle/ui/etiquettes.tsx'
 import { Pagination } from '#src/socle/ui/pagination.tsx'
@@ -90,7 +89,7 @@ const colonnes = (p: Proprietes) => [
     titre: 'Personne',
     cellule: (l: LigneARelire) => (
       <span id={`l-${l.rang}`} class="ancre">
-        <Personne nom={l.personne} fonction={l.profession ?? ''} />
+        <Personne compacte nom={l.personne} fonction={l.profession ?? ''} />
       </span>
     ),
   },
@@ -115,12 +114,6 @@ const colonnes = (p: Proprietes) => [
     cellule: (l: LigneARelire) => <Reperes l={l} aujourdhui={p.aujourdhui} />,
   },
   {
-    cle: 'fin',
-    titre: 'Fin',
-    etroite: true,
-    cellule: (l: LigneARelire) => <Echeance date={l.fin} aujourdHui={p.aujourdhui} />,
-  },
-  {
     cle: 'decision',
     titre: 'Décision',
     cellule: (l: LigneARelire) => <Trancher l={l} revue={p.revue} moi={p.moi} />,
@@ -133,6 +126,9 @@ const Reperes = ({ l, aujourdhui }: { l: LigneARelire; aujourdhui: Jour }) => (
     {l.signaux.map(signal => (
       <Etiquette ton="attention">{motDuCritere[signal]}</Etiquette>
     ))}
+    <span class="reperes-texte">
+      {`Se termine ${echeance(aujourdhui, l.fin)}, le ${enToutesLettres(l.fin)}`}
+    </span>
     <span class="reperes-texte">
       {l.connexion
         ? `Dernière connexion ${echeance(aujourdhui, jourDe(l.connexion))}`
