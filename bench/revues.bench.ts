@@ -82,11 +82,9 @@ async function baseDe(dossier: string): Promise<Base> {
   return ouvrirBase(serveur.url('viatrajectoire'), { connexions: 4, delaiMs: 0 })
 }
 
-async function ouvrirPartout(base: Base): Promise<{ secondes: number; lignes: number }> {
-  const maintenant = new Date()
+async function uneCampagne(base: Base, maintenant: Date): Promise<string> {
   const debut = jourDe(maintenant)
-  const depart = performance.now()
-  const id = await enTransaction(base, tx =>
+  return enTransaction(base, tx =>
     insererCampagne(tx, {
       portee: { genre: 'national' },
       lieu: 'toute la France',
@@ -103,6 +101,12 @@ async function ouvrirPartout(base: Base): Promise<{ secondes: number; lignes: nu
       precedenteId: null,
     }),
   )
+}
+
+async function ouvrirPartout(base: Base): Promise<{ secondes: number; lignes: number }> {
+  const maintenant = new Date()
+  const depart = performance.now()
+  const id = await uneCampagne(base, maintenant)
   await figerParEtapes(base, id, maintenant)
   const secondes = (performance.now() - depart) / 1000
   const { rows } = await sql<{ n: number }>`
@@ -146,10 +150,9 @@ async function scellerGrande(base: Base, echelle: number): Promise<number> {
   const combien = Math.ceil(50_000 * echelle)
   const { rows } = await sql<{ id: string }>`
     with r as (
-      insert into revue (campagne_id, volet, region_code, lieu, echeance, cloture_prevue, ouverte_le)
-      select c.id, 'territoire', (select min(code) from region), 'bench', current_date, current_date + 8, now()
-      from campagne_revue c order by c.ouverte_le desc limit 1
-      on conflict do nothing returning id
+      insert into revue (campagne_id, volet, lieu, echeance, cloture_prevue, ouverte_le)
+      values (${await uneCampagne(base, new Date())}, 'territoire', 'bench', current_date, current_date + 8, now())
+      returning id
     ), l as (
       insert into revue_ligne (revue_id, rang, habilitation_id, compte_id, personne, profil_code, fin, inhabituelle, decision,
         decidee_par, decidee_le, issue)
@@ -159,7 +162,7 @@ async function scellerGrande(base: Base, echelle: number): Promise<number> {
     )
     select id from r`.execute(base)
   const revue = await trouverRevue(base, rows[0]?.id ?? '')
-  if (!revue) throw new Error('La grande revue n’a pas été écrite : le dossier a déjà servi.')
+  if (!revue) throw new Error('La grande revue n’a pas été écrite.')
   const depart = performance.now()
   const lignes = await lireLignesAttestees(base, revue, {})
   const cloture = { closeLe: new Date(), signeePar: null, relecteurs: {} }
