@@ -9,10 +9,16 @@ export type Relecteur = { compteId: string; prenom: string; nom: string; courrie
  * the chargées de mission for the référents; who gives rights there for a territory. 2: the chargées de mission of a
  * structure's département (the region when it has none), the region for the référents. Active accounts only.
  * @param revues condition on `revue r`
+ * @param parmi only these accounts
  */
-export function relecteurs(revues: RawBuilder<boolean>, maintenant: Date): RawBuilder<unknown> {
-  const tient = sql`h.periode @> ${maintenant}::timestamptz
+export function relecteurs(
+  revues: RawBuilder<boolean>,
+  maintenant: Date,
+  parmi?: readonly string[],
+): RawBuilder<unknown> {
+  const enCours = sql`h.periode @> ${maintenant}::timestamptz
     and not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif')`
+  const tient = parmi ? sql`${enCours} and h.compte_id = any(${parmi}::uuid[])` : enCours
   const departement = sql`coalesce(r.departement_code, s.departement_code)`
   const revuesEtLieux = sql`revue r left join structure s on s.id = r.structure_id left join departement d on d.code = ${departement}`
   const chargees = sql`h.structure_id is null and h.profil_code = 'adm-departemental' and h.departement_code = ${departement}`
@@ -27,7 +33,7 @@ export function relecteurs(revues: RawBuilder<boolean>, maintenant: Date): RawBu
     union
     select r.id, h.compte_id, case when r.volet = 'territoire' or r.volet = 'referents' and sans.oui then 1 else 2 end
     from ${revuesEtLieux}
-    cross join lateral (select not exists (select from habilitation h where ${chargees} and ${tient}) as oui) sans
+    cross join lateral (select not exists (select from habilitation h where ${chargees} and ${enCours}) as oui) sans
     join habilitation h on h.structure_id is null and h.profil_code = 'adm-regional' and h.region_code = d.region_code and ${tient}
     where (r.volet in ('referents', 'territoire') or sans.oui) and ${revues}
     union

@@ -23,24 +23,33 @@ export type RappelDeRevue = {
 /** `seuils`: days after the deadline, negative before, in any order. */
 export type Question = { seuils: readonly number[]; maintenant: Date }
 
+const ouvertes = sql<boolean>`r.etat = 'ouverte'`
+
 /** Who stands above is told from the first day after the deadline. */
 export const lendemain = 1
 
 /** Everybody who has something to be told today, by id. */
 export async function destinatairesDus(base: Lecture, q: Question): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct "destinataireId" as id from (${dus(q)}) dus order by id`.execute(base)
+    select distinct "destinataireId" as id from (${dus(q, ouvertes)}) dus order by id`.execute(base)
   return rows.map(({ id }) => id)
 }
 
-/** What these people are still to be told today, the nearest deadline first. */
+/** What these people are still to be told today, the nearest deadline first: from their reviews alone. */
 export async function rappelsDus(
   base: Lecture,
   q: Question,
   destinataires: readonly string[],
 ): Promise<RappelDeRevue[]> {
+  const { rows: leurs } = await sql<{ id: string }>`
+    select distinct revue_id as id from (${relecteurs(ouvertes, q.maintenant, destinataires)}) q`.execute(
+    base,
+  )
   const { rows } = await sql<RappelDeRevue>`
-    select * from (${dus(q)}) dus where "destinataireId" = any(${destinataires}::uuid[])
+    select * from (${dus(
+      q,
+      sql<boolean>`r.id = any(${leurs.map(({ id }) => id)}::uuid[])`,
+    )}) dus where "destinataireId" = any(${destinataires}::uuid[])
     order by echeance, lieu, "revueId"`.execute(base)
   return rows.map(r => ({ ...r, echeance: jour(r.echeance), cloturePrevue: jour(r.cloturePrevue) }))
 }
@@ -50,7 +59,7 @@ export async function rappelsDus(
  * part is entrusted, its colleague alone is reminded of it, until the last reminder before the deadline: then all are.
  * Not told twice of one threshold, nor twice a day; days missed are caught up by the latest threshold alone.
  */
-function dus({ seuils, maintenant }: Question): RawBuilder<unknown> {
+function dus({ seuils, maintenant }: Question, revues: RawBuilder<boolean>): RawBuilder<unknown> {
   const aujourdhui = jourDe(maintenant)
   const tous = [...new Set([...seuils, lendemain])]
   const avant = seuils.filter(s => s < 0)
@@ -60,8 +69,10 @@ function dus({ seuils, maintenant }: Question): RawBuilder<unknown> {
     select q.compte_id as "destinataireId", r.id as "revueId", r.lieu, r.echeance, r.cloture_prevue as "cloturePrevue",
       s.seuil, s.seuil = ${ouverte} as annonce, q.niveau > 1 as escalade, n.total, n.restantes
     from (
-      select *, min(niveau) over (partition by revue_id) as premier
-      from (${relecteurs(sql<boolean>`r.etat = 'ouverte'`, maintenant)}) q
+      -- somebody may stand at both levels
+      select revue_id, compte_id, min(niveau) as niveau, min(min(niveau)) over (partition by revue_id) as premier
+      from (${relecteurs(revues, maintenant)}) q
+      group by revue_id, compte_id
     ) q
     join revue r on r.id = q.revue_id
     join campagne_revue k on k.id = r.campagne_id

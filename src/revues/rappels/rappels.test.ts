@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { ajouterJours, jour } from '#src/socle/temps/jours.ts'
+import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { ouvrir, revuesDeLaCampagne, unHopitalPeuple } from '#test/constructeurs/revues.ts'
 import { contexteDe, midi } from '#test/constructeurs/scene.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -91,6 +92,17 @@ describe('reminders', () => {
     await enTransaction(test.base, tx => signerRevue(tx, c, revueId))
     await envoyerRappelsDeRevue(services(), aSept('2026-12-20'))
     expect(await ecritsA(bruno.acteur.courriel)).toEqual(['12-08'])
+  })
+
+  it('somebody who stands at both levels gets one', async () => {
+    const { bruno } = await uneRevueOuverte(1)
+    await uneHabilitation(test.base, {
+      compteId: bruno.id,
+      perimetre: { genre: 'region', region: '76' },
+      profil: 'adm-regional',
+    })
+    await envoyerRappelsDeRevue(services(), aSept('2026-12-24'))
+    expect(await ecritsA(bruno.acteur.courriel)).toEqual(['12-24'])
   })
 
   it('follow the thresholds of the configuration', async () => {
