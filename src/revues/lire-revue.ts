@@ -36,6 +36,7 @@ export function selectionnerRevues(base: Lecture) {
     .select(['r.etat', 'r.ouverte_le as ouverteLe', 'r.echeance', 'r.cloture_prevue as cloturePrevue'])
     .select(['r.close_le as closeLe', 'r.signee_par as signeePar', 'r.relecteurs', 'r.empreinte'])
     .select(['k.sans_reponse as sansReponse', 'k.libelles'])
+    .select('s.entite_juridique_id as entite')
     .select(({ fn }) => [
       fn.coalesce('r.departement_code', 's.departement_code').as('departement'),
       fn.coalesce('d.region_code', 'ds.region_code', 'r.region_code').as('region'),

@@ -1,16 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
-import {
-  type Administration,
-  administre,
-  administreStructure,
-  estTerritoriale,
-} from '#src/habilitations/pouvoirs/administration.ts'
+import type { Administration } from '#src/habilitations/pouvoirs/administration.ts'
+import { administreStructure } from '#src/habilitations/pouvoirs/niveaux.ts'
 import type { Volet } from './tables.ts'
 
 /** What a review bears on, and where that stands. */
 export type LieuDeRevue = {
   volet: Volet
   structureId: string | null
+  /** Entité juridique of the structure. */
+  entite: string | null
   departement: string | null
   /** Of the département when there is one. */
   region: string | null
@@ -21,21 +19,15 @@ export type LieuDeRevue = {
  * own rights from above only; a territory by who gives rights on it. Its SQL twin is `revuesDe`.
  */
 export function peutRelire(a: Administration, lieu: LieuDeRevue): boolean {
-  const { volet, structureId, departement, region } = lieu
+  const { volet, structureId, entite, departement, region } = lieu
+  const situation = { structureId: structureId ?? '', entite, territoires: [{ departement, region }] }
   switch (volet) {
     case 'structure':
-      return administreStructure(a, { structureId: structureId ?? '', departement, region })
+      return administreStructure(a, situation)
     case 'referents':
-      return (
-        estTerritoriale(a) &&
-        administreStructure({ ...a, structures: [] }, { structureId: '', departement, region })
-      )
+      return administreStructure({ ...a, structures: [], entites: [], unites: [] }, situation)
     case 'territoire':
-      return departement !== null
-        ? administre(a, { genre: 'departement', departement }, { departement, region })
-        : region !== null
-          ? administre(a, { genre: 'region', region }, { departement, region })
-          : a.national
+      return a.national || (departement !== null && region !== null && a.regions.includes(region))
     default:
       return volet satisfies never
   }
@@ -49,6 +41,8 @@ export function revuesDe(a: Administration): RawBuilder<boolean> {
   const regionDe = sql`coalesce(d.region_code, r.region_code)`
   const conditions = [
     a.structures.length > 0 && sql`(r.volet = 'structure' and r.structure_id = any(${a.structures}::uuid[]))`,
+    a.entites.length > 0 &&
+      sql`(r.volet = 'structure' and r.structure_id in (select id from structure where entite_juridique_id = any(${a.entites}::uuid[])))`,
     a.departements.length > 0 &&
       sql`(r.volet = 'referents' and r.departement_code = any(${a.departements}::text[]))`,
     a.regions.length > 0 &&

@@ -27,6 +27,11 @@ export function relecteurs(
     from revue r join habilitation h on h.structure_id = r.structure_id and h.profil_code = ${sql.lit(referentStructure)} and ${tient}
     where r.volet = 'structure' and ${revues}
     union
+    select r.id, h.compte_id, 1
+    from revue r join structure s on s.id = r.structure_id
+    join habilitation h on h.entite_juridique_id = s.entite_juridique_id and h.profil_code = ${sql.lit(referentStructure)} and ${tient}
+    where r.volet = 'structure' and ${revues}
+    union
     select r.id, h.compte_id, case r.volet when 'structure' then 2 else 1 end
     from ${revuesEtLieux} join habilitation h on ${chargees} and ${tient}
     where r.volet in ('structure', 'referents') and ${revues}

@@ -111,7 +111,6 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /second-facteur/codes': 'connecte',
   'GET /second-facteur/courriel': 'connecte',
   'PATCH /scim/v2/Users/:id': 'scim',
-  'GET /pro-sante-connect/:jeton': 'publique',
   'GET /revues/verifier': 'publique',
   'POST /activation/:jeton': 'publique',
   'POST /activation/renvoyer': 'publique',
@@ -185,6 +184,5 @@ export const politiqueAttendue: Record<string, string> = {
   'POST /second-facteur/codes': 'connecte',
   'POST /second-facteur/courriel': 'connecte',
   'PUT /scim/v2/Users/:id': 'scim',
-  'POST /pro-sante-connect/:jeton': 'publique',
   'POST /revues/verifier': 'publique',
 }

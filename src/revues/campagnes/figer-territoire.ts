@@ -133,7 +133,7 @@ function droitsDuTerritoire(c: CampagneAFiger, territoire: string): RawBuilder<u
     join profil p on p.code = h.profil_code
     left join departement d on d.code = h.departement_code
     left join region g on g.code = h.region_code
-    where h.structure_id is null and ${ici} and ${aRelire(c)}`
+    where h.structure_id is null and h.entite_juridique_id is null and ${ici} and ${aRelire(c)}`
 }
 
 /** Holds at the instant of the opening, of a profil to review, and under no other review. */

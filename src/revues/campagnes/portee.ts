@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Administration, administre } from '#src/habilitations/pouvoirs/administration.ts'
+import type { Administration } from '#src/habilitations/pouvoirs/administration.ts'
 import { structuresDe } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { estUuid } from '#src/structures/requetes.ts'
@@ -76,9 +76,7 @@ export async function porteeOuvrable(base: Lecture, a: Administration, p: Portee
         .selectAll()
         .where('code', '=', p.departement)
         .executeTakeFirst()
-      const sien =
-        d &&
-        (a.departements.includes(d.code) || administre(a, p, { departement: d.code, region: d.region_code }))
+      const sien = d && (a.national || a.departements.includes(d.code) || a.regions.includes(d.region_code))
       return sien ? `${d.nom} (${d.code})` : null
     }
     case 'region':
