@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { ouvrir, unHopitalPeuple } from '#test/constructeurs/revues.ts'
 import { contexteDe } from '#test/constructeurs/scene.ts'
 import { applicationRevues } from '#test/revues/application.ts'
@@ -167,24 +166,7 @@ describe('a référent’s review, page after page', () => {
   })
 
   it('a big hospital is read page by page', async () => {
-    const scene = await unHopitalPeuple(test.base, 0)
-    const { chloe, structure, anne } = scene
-    const profils = await test.base
-      .selectFrom('profil')
-      .select('code')
-      .where('module', '<>', 'observatoire')
-      .execute()
-    for (const { code } of profils.filter(({ code }) => code !== 'adm-referent-structure').slice(0, 30))
-      await uneHabilitation(test.base, { compteId: chloe.id, structureId: structure.id, profil: code })
-    for (let i = 0; i < 3; i++) {
-      const autres = await unHopitalPeuple(test.base, 1)
-      for (const { code } of profils.filter(({ code }) => code !== 'adm-referent-structure').slice(0, 30))
-        await uneHabilitation(test.base, {
-          compteId: autres.gens[0]?.id ?? '',
-          structureId: structure.id,
-          profil: code,
-        })
-    }
+    const { structure, anne } = await unHopitalPeuple(test.base, 120)
     const { client } = applicationRevues(test.base)
     const navigateur = await client(anne.id)
     const id = await ouvrir(test.base, contexteDe(anne.acteur), {

@@ -156,12 +156,16 @@ describe('what helps to decide', () => {
   it('each signal is seen on whom it must, as a badge, a filter and a count alike', async () => {
     const { anne, structure, revueId, gens } = await uneRelecture(5)
     const ids = gens.map(({ id }) => id)
+    // accounts as years of life would leave them, which the table of their states does not let anybody jump to
     const changer = (i: number, valeurs: object) =>
-      test.base
-        .updateTable('compte')
-        .set(valeurs)
-        .where('id', '=', ids[i] ?? '')
-        .execute()
+      enTransaction(test.base, async tx => {
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await tx
+          .updateTable('compte')
+          .set(valeurs)
+          .where('id', '=', ids[i] ?? '')
+          .execute()
+      })
     await changer(0, { derniere_connexion_le: new Date('2026-03-01T08:00:00Z') })
     await changer(1, { etat: 'invite', mot_de_passe: null })
     await changer(2, { etat: 'desactive' })
