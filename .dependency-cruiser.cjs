@@ -9,7 +9,8 @@ const tranches = {
   scim: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],
   assistance: ['structures', 'comptes', 'habilitations'],
-  espace: ['structures', 'comptes', 'habilitations'],
+  revues: ['structures', 'comptes', 'habilitations'],
+  espace: ['structures', 'comptes', 'habilitations', 'revues'],
 }
 
 module.exports = {

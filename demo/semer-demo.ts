@@ -9,6 +9,7 @@ import { ecrirePeuplement } from './ecriture/ecrire.ts'
 import { lireReperes } from './ecriture/reperes.ts'
 import { motDePasseDemo } from './personnages.ts'
 import { imaginerRegion } from './peuplement.ts'
+import { semerRevues } from './revues/semer-revues.ts'
 
 export type BilanDemo = {
   /** False when the base already had accounts: nothing was done. */
@@ -39,6 +40,7 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     await importerRessources(tx, ressources, maintenant)
     const reperes = await lireReperes(tx)
     const { journal } = await ecrirePeuplement(tx, peuplement, { reperes, motDePasse })
+    await semerRevues(tx, maintenant)
     return {
       semee: true,
       structures: structures.length,
@@ -49,7 +51,10 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     }
   })
   // the planner knows nothing of tables that were empty a second ago
-  if (bilan.semee) await sql`analyze structure, unite, compte, habilitation, journal`.execute(services.base)
+  if (bilan.semee)
+    await sql`analyze structure, unite, compte, habilitation, journal, revue, revue_ligne`.execute(
+      services.base,
+    )
   return bilan
 }
 

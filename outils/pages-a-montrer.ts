@@ -214,6 +214,27 @@ export const pages: readonly PageAMontrer[] = [
     // planned in the demo region: a picture must not change what the next one shows
     preparer: page => page.locator('#departs a.lien-ligne').first().click(),
   },
+  { nom: '24-revues', compte: 'referent', chemin: `${administration}/revues` },
+  {
+    nom: '25-revue',
+    compte: 'referent',
+    chemin: `${administration}/revues`,
+    preparer: premiere,
+    sombre: true,
+  },
+  { nom: '26-revue-ouvrir', compte: 'referent', chemin: `${administration}/revues/ouvrir` },
+  {
+    nom: '27-revue-attestation',
+    compte: 'referent',
+    chemin: `${administration}/revues`,
+    preparer: page => page.locator('a[href*="/attestations/"]').first().click(),
+  },
+  {
+    nom: '28-revues-couverture',
+    compte: 'charge-de-mission',
+    chemin: `${administration}/revues/couverture`,
+  },
+  { nom: '29-revue-verifier', chemin: '/revues/verifier' },
   { nom: '21-recherche-vide', compte: 'referent', chemin: recherche('zzzz') },
   { nom: '22-page-absente', compte: 'referent', chemin: `${administration}/rien` },
   {

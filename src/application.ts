@@ -4,6 +4,7 @@ import { trancheComptes } from './comptes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
+import { trancheRevues } from './revues/tranche.ts'
 import { trancheScim } from './scim/tranche.ts'
 import type { Config } from './socle/config/config.ts'
 import { trancheCourriel } from './socle/courriel/tranche.ts'
@@ -18,6 +19,7 @@ const tranches: readonly Tranche[] = [
   trancheComptes,
   trancheHabilitations,
   trancheEcheances,
+  trancheRevues,
   trancheUtilisateurs,
   trancheAnnuaire,
   trancheScim,

@@ -35,6 +35,9 @@ export const actes: Actes = {
   'habilitation.reprise': d =>
     `a repris ${droit(d)} de l’autre compte, du ${jourDe(d, 'debut')} au ${jourDe(d, 'fin')}`,
   'habilitation.retablie': d => `a rétabli ${droit(d)} jusqu’au ${jourDe(d, 'fin')}`,
+  'habilitation.suspendue': d => `a suspendu ${droit(d)}`,
+  'habilitation.suspension-levee': d =>
+    `a levé la suspension de ${droit(d)}, qui vaut jusqu’au ${jourDe(d, 'fin')}`,
   'habilitation.refusee': () => 'a tenté d’agir sur sa propre habilitation',
   'habilitation.courriels-choisis': d =>
     `a choisi de ${mot(d, 'choix')} les courriels de « ${mot(d, 'profil')} »`,

@@ -46,6 +46,9 @@ export type TableHabilitation = {
   renouvelle_id: string | null
   modifiee_par: string | null
   recevoir_courriels: Generated<boolean>
+  /** Stopped by a review that nobody answered, until somebody else restores it. */
+  suspendue_le: Generated<Date | null>
+  suspendue_par_revue: Generated<string | null>
   version: Generated<number>
   perimetre: GeneratedAlways<string>
   periode: GeneratedAlways<string>

@@ -18,6 +18,7 @@ import {
 } from './pouvoirs/administration.ts'
 import { expirerPropositions } from './propositions/expirer.ts'
 import { routesPropositions } from './propositions/routes.tsx'
+import { routesRetablir } from './suspensions/routes-retablir.tsx'
 import { anonymiserAnciens, commandeAnonymiser } from './vie/commandes.ts'
 
 const visible = (acteur: Acteur) => administrateur.admet(acteur)
@@ -34,6 +35,7 @@ export const trancheHabilitations: Tranche = {
     ...routesAttribuer,
     ...routesRenouveler,
     ...routesTerminer,
+    ...routesRetablir,
     ...routesDepart,
     ...routesPropositions,
     ...routesIncompatibles,

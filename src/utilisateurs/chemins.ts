@@ -23,6 +23,7 @@ export const chemins = {
 /** Acts on rights, which have their own pages. */
 export const cheminsDesDroits = {
   renouveler: (habilitationId: string) => `/administration/habilitations/renouveler?h=${habilitationId}`,
+  retablir: (habilitationId: string) => `/administration/habilitations/retablir?h=${habilitationId}`,
   terminer: (habilitationId: string) => `/administration/habilitations/terminer?h=${habilitationId}`,
   depart: (compteId: string, structureId: string) =>
     `/administration/habilitations/depart?compte=${compteId}&structure=${structureId}`,

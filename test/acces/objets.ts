@@ -62,7 +62,19 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
   const { version } = cguEnVigueur(new Date())
-  return { structureId, ...droit, version, ...(entiteId && { entiteId }) }
+  const revueId = await revueDe(base, structureId)
+  return { structureId, ...droit, version, revueId, ...(entiteId && { entiteId }) }
+}
+
+/** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */
+async function revueDe(base: Lecture, structureId: string): Promise<string> {
+  const revue = await base
+    .selectFrom('revue')
+    .select('id')
+    .where('structure_id', '=', structureId)
+    .orderBy('ouverte_le', 'desc')
+    .executeTakeFirst()
+  return revue?.id ?? '00000000-0000-7000-8000-000000000000'
 }
 
 function courrielDe(cle: string): string {

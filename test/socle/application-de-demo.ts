@@ -9,7 +9,7 @@ import { sousRoleApplication } from '#src/socle/base/role-application.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { creerLog } from '#src/socle/log.ts'
 import type { Services } from '#src/socle/services.ts'
-import { horlogeSysteme } from '#src/socle/temps/horloge.ts'
+import { type Horloge, horlogeSysteme } from '#src/socle/temps/horloge.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { type Ecoute, ecouter } from '#src/socle/web/ecouter.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
@@ -24,8 +24,11 @@ export type ApplicationDeDemo = {
   readonly origine: string
 }
 
-/** The whole product over a fresh base filled with the demo region, listening on a free port. */
-export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): ApplicationDeDemo {
+/** The whole product, at this clock, over a fresh base filled with the demo region, listening on a free port. */
+export function applicationDeDemo(
+  variables: NodeJS.ProcessEnv = {},
+  horloge: Horloge = horlogeSysteme,
+): ApplicationDeDemo {
   const test = baseDeTest()
   const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
@@ -35,7 +38,7 @@ export function applicationDeDemo(variables: NodeJS.ProcessEnv = {}): Applicatio
     const adresse = { PORT: String(port), HOTE: '127.0.0.1', URL_PUBLIQUE: `http://127.0.0.1:${port}` }
     const config = lireConfig({ JOURNAL_TECHNIQUE: 'erreurs', ...adresse, ...variablesDeTest, ...variables })
     const log = creerLog(config)
-    const services: Services = { base: test.base, config, log, horloge: horlogeSysteme }
+    const services: Services = { base: test.base, config, log, horloge }
     const tranches = await assembler(config)
     for (const { preparer } of tranches) await preparer?.(services)
     // pages run as in production, under the application's role; tests look and prepare as the owner

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { echeances } from '#src/habilitations/lectures/echeances.ts'
 import { structuresAvecMoinsDeDeuxReferents } from '#src/habilitations/lectures/structures-sans-releve.ts'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
+import { revuesEnCours } from '#src/revues/liste/lire-revues.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
@@ -36,16 +37,18 @@ export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
 }
 
 async function lireADecider({ services: { base }, acteur, maintenant }: Requete<Acteur>): Promise<ADecider> {
-  const [fins, fragiles, enAttente, departs] = await Promise.all([
+  const [fins, fragiles, enAttente, departs, revues] = await Promise.all([
     echeances(base, acteur, seuilEcheance, maintenant, montres),
     structuresAvecMoinsDeDeuxReferents(base, acteur, maintenant, montres),
     comptesEnAttente(base, acteur, maintenant, montres),
     departsPrevus(base, acteur, maintenant, montres),
+    revuesEnCours(base, acteur, montres),
   ])
   return {
     echeances: { total: fins.total, plafonne: fins.plafonne, premiers: fins.prochaines },
     fragiles: { total: fragiles.total, premiers: fragiles.structures },
     enAttente,
     departs,
+    revues,
   }
 }

@@ -1,10 +1,10 @@
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { aQuiDemander, type Contact } from '#src/habilitations/lectures/referents.ts'
+import { FinDuDroit } from '#src/habilitations/pages/fin-du-droit.tsx'
 import { echeance } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { joursEntre } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { LienCourriel } from '#src/socle/ui/joindre.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
@@ -94,7 +94,7 @@ const TableauDesDroits = ({ droits, aujourdHui }: { droits: readonly Habilitatio
         cle: 'fin',
         titre: 'Fin',
         etroite: true,
-        cellule: ({ fin }) => <Echeance date={fin} aujourdHui={aujourdHui} />,
+        cellule: h => <FinDuDroit h={h} aujourdHui={aujourdHui} />,
       },
     ]}
   />

@@ -1,6 +1,7 @@
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
 import type { StructureSansReleve } from '#src/habilitations/lectures/structures-sans-releve.ts'
+import type { RevueEnCours } from '#src/revues/liste/lire-revues.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import type { Operateur } from '../textes/operateur.ts'
 import type { CompteEnAttente } from './comptes-en-attente.ts'
@@ -15,6 +16,7 @@ export type ADecider = {
   fragiles: Extrait<StructureSansReleve>
   enAttente: Extrait<CompteEnAttente>
   departs: Extrait<DepartPrevu>
+  revues: Extrait<RevueEnCours>
 }
 
 export type Accueil = {

@@ -7,6 +7,7 @@ import { pluriel } from '#src/socle/ui/typographie.ts'
 import { RelaisDeStructure, RelaisEnBref } from '../mes-referents/relais.tsx'
 import type { Operateur } from '../textes/operateur.ts'
 import { MatieresADecider } from './a-decider.tsx'
+import { ARelire } from './a-relire.tsx'
 import { Cartes } from './cartes.tsx'
 import { MesDroits, MesEcheances } from './mes-droits.tsx'
 import type { Accueil } from './modele.ts'
@@ -29,6 +30,7 @@ export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: stri
     <MesEcheances accueil={accueil} />
     {accueil.aDecider && (
       <>
+        <ARelire revues={accueil.aDecider.revues} aujourdHui={accueil.aujourdHui} />
         <Cartes aDecider={accueil.aDecider} />
         <MatieresADecider aDecider={accueil.aDecider} aujourdHui={accueil.aujourdHui} jeton={accueil.jeton} />
       </>

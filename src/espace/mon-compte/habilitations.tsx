@@ -1,4 +1,5 @@
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
+import { FinDuDroit } from '#src/habilitations/pages/fin-du-droit.tsx'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
@@ -58,7 +59,7 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
                 cle: 'fin',
                 titre: 'Fin',
                 etroite: true,
-                cellule: ({ fin }) => <Echeance date={fin} aujourdHui={aujourdHui} />,
+                cellule: h => <FinDuDroit h={h} aujourdHui={aujourdHui} />,
               },
               {
                 cle: 'courriels',

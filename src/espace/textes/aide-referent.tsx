@@ -85,6 +85,30 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'revue',
+    titre: 'Référent : relire les habilitations de la structure',
+    contenu: (
+      <>
+        <p>
+          Une fois par an au moins, la <a href="/administration/revues">Revue des habilitations</a> fige la
+          liste de qui peut faire quoi. Pour chaque ligne : maintenir, réduire, terminer, ou « Inconnue » si
+          vous ne connaissez pas la personne. Une règle décide de plusieurs à la fois (« les maintenir », pour
+          toutes celles connectées depuis 90 jours). Rien ne change avant votre signature.
+        </p>
+        <p>
+          Au clavier : J et K changent de ligne, M maintient, R réduit, T termine, I dit que la personne est
+          inconnue, X coche. Ces raccourcis se désactivent sur la page.
+        </p>
+        <p>
+          Ce qui reste sans réponse une semaine après l’échéance est suspendu ; vous pouvez le rétablir depuis{' '}
+          <a href="/administration/habilitations?etat=suspendue">Habilitations suspendues</a>. Vos propres
+          habilitations sont relues par l’équipe régionale. Chaque revue close a son attestation, que
+          quiconque <a href="/revues/verifier">peut vérifier</a>.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'deux-referents',
     titre: 'Référent : pourquoi deux référents par structure ?',
     contenu: (

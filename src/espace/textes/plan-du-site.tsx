@@ -10,6 +10,11 @@ const pourTous: readonly Lien[] = [
   },
   { libelle: 'Aide', href: '/aide', description: 'Les questions courantes, par tâche' },
   {
+    libelle: 'Vérifier une attestation',
+    href: '/revues/verifier',
+    description: 'D’une revue des habilitations, par son empreinte ou sa liste',
+  },
+  {
     libelle: 'Accessibilité',
     href: '/accessibilite',
     description: 'Ce qui est vérifié, à qui signaler une difficulté',
@@ -70,6 +75,11 @@ const pourLesReferents: readonly Lien[] = [
     libelle: 'Comptes à revoir',
     href: '/administration/comptes-a-revoir',
     description: 'Sans habilitation, jamais activés, structures fermées, noms à accepter',
+  },
+  {
+    libelle: 'Revue des habilitations',
+    href: '/administration/revues',
+    description: 'Relire une fois par an qui peut faire quoi ; attestations',
   },
   {
     libelle: 'Structures à moins de deux référents',

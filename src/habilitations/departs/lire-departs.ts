@@ -3,6 +3,7 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import {
   enHabilitation,
+  estSuspendue,
   type Habilitation,
   selectionnerHabilitations,
 } from '../lectures/lire-habilitations.ts'
@@ -15,7 +16,8 @@ export async function droitsQuiPartent(base: Lecture, qui: Qui, maintenant: Date
   const lignes = await selectionnerHabilitations(base, maintenant)
     .where('h.compte_id', '=', qui.compteId)
     .where('h.structure_id', '=', qui.structureId)
-    .where(estVivante(maintenant, 'h'))
+    // a suspended one could be restored: it leaves too
+    .where(({ or }) => or([estVivante(maintenant, 'h'), estSuspendue(maintenant)]))
     .orderBy('p.ordre')
     .execute()
   return lignes.map(enHabilitation)

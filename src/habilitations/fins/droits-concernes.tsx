@@ -15,6 +15,8 @@ export const DroitsConcernes = (p: {
   devient?: (h: Habilitation) => string
   /** Each may still be left out, without going back. */
   auChoix?: boolean
+  /** What ticking does, when it is not renewing. */
+  verbe?: string
 }) => (
   <>
     {!p.auChoix && p.droits.map(h => <ChampCache nom="h" valeur={vue(h)} />)}
@@ -27,7 +29,8 @@ export const DroitsConcernes = (p: {
             selection: {
               nom: 'h',
               valeur: vue,
-              libelle: (h: Habilitation) => `Renouveler ${nomComplet(h.personne)}, ${h.profil.libelle}`,
+              libelle: (h: Habilitation) =>
+                `${p.verbe ?? 'Renouveler'} ${nomComplet(h.personne)}, ${h.profil.libelle}`,
               cochee: () => true,
             },
           }

@@ -106,6 +106,7 @@ export async function preparerRenouvellement(
     else if (h.profil.dureeMaxJours !== null)
       refuser('cette habilitation de quelques jours s’attribue de nouveau, avec son motif')
     else if (exclu) refuser(`incompatible avec « ${exclu.tenu.libelle} », que cette personne tient`)
+    else if (h.etat === 'suspendue') refuser('elle est suspendue, à rétablir d’abord')
     else if (h.etat === 'a-venir') refuser(`elle ne commence que le ${enToutesLettres(h.debut)}`)
     else if (h.motifFin === 'depart' && h.etat === 'en-cours')
       refuser(`un départ est déclaré au ${enToutesLettres(h.fin)}, à annuler d’abord`)

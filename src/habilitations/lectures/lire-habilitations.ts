@@ -1,16 +1,16 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { EtatCompte } from '#src/comptes/tables.ts'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
-import { type Jour, jour } from '#src/socle/temps/jours.ts'
+import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { perimetreDe } from '../perimetre.ts'
 import type { Situation, Territoire } from '../pouvoirs/niveaux.ts'
 import type { Module, MotifFin, Niveau } from '../tables.ts'
 import { lieuDeLEntite, territoiresDeLEntite } from './lieux.ts'
 import type { Personne } from './personnes.ts'
 
-export type EtatHabilitation = 'a-venir' | 'en-cours' | 'terminee'
+export type EtatHabilitation = 'a-venir' | 'en-cours' | 'suspendue' | 'terminee'
 
 /** A right with all that screens and rules need to know of it. */
 export type Habilitation = Situation & {
@@ -36,6 +36,7 @@ export type Habilitation = Situation & {
   fin: Jour
   finAccordee: Jour
   termineeLe: Date | null
+  suspendueLe: Date | null
   motifFin: MotifFin | null
   commentaireFin: string | null
   motif: string | null
@@ -68,6 +69,7 @@ const colonnes = [
   'h.fin',
   'h.fin_accordee',
   'h.terminee_le',
+  'h.suspendue_le',
   'h.motif_fin',
   'h.commentaire_fin',
   'h.motif',
@@ -107,10 +109,16 @@ export function selectionnerHabilitations(base: Lecture, maintenant: Date) {
       lieuEnClair.as('lieu'),
       sql<string | null>`auteur.prenom || ' ' || auteur.nom`.as('auteur'),
       sql<EtatHabilitation>`case
+        when ${estSuspendue(maintenant)} then 'suspendue'
         when isempty(h.periode) or upper(h.periode) <= ${maintenant}::timestamptz then 'terminee'
         when lower(h.periode) > ${maintenant}::timestamptz then 'a-venir'
         else 'en-cours' end`.as('etat'),
     ])
+}
+
+/** Stopped, and yet it would hold or start one day (alias `h`): somebody may restore it. */
+export function estSuspendue(maintenant: Date): RawBuilder<boolean> {
+  return sql<boolean>`(h.suspendue_le is not null and h.terminee_le is null and h.fin >= ${jourDe(maintenant)}::date)`
 }
 
 type Ligne = Awaited<ReturnType<ReturnType<typeof selectionnerHabilitations>['execute']>>[number]
@@ -140,6 +148,7 @@ export function enHabilitation(l: Ligne): Habilitation {
     fin: jour(l.fin),
     finAccordee: jour(l.fin_accordee),
     termineeLe: l.terminee_le,
+    suspendueLe: l.suspendue_le,
     motifFin: l.motif_fin,
     commentaireFin: l.commentaire_fin,
     motif: l.motif,
@@ -195,6 +204,6 @@ export async function droitsDuCompte(
     .orderBy(sql`upper(h.periode) desc nulls last`)
     .orderBy('p.ordre')
     .execute()
-  const rang: Record<EtatHabilitation, number> = { 'en-cours': 0, 'a-venir': 1, terminee: 2 }
+  const rang: Record<EtatHabilitation, number> = { 'en-cours': 0, 'a-venir': 1, suspendue: 2, terminee: 3 }
   return lignes.map(enHabilitation).sort((a, b) => rang[a.etat] - rang[b.etat])
 }

@@ -15,6 +15,7 @@ export type ProprietesFiltresDeListe = {
 const etats = [
   { valeur: 'en-cours', libelle: 'En cours' },
   { valeur: 'a-venir', libelle: 'À venir' },
+  { valeur: 'suspendue', libelle: 'Suspendues' },
   { valeur: 'terminee', libelle: 'Terminées' },
   { valeur: 'toutes', libelle: 'Toutes' },
 ]

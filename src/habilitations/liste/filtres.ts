@@ -8,14 +8,14 @@ export type FiltresHabilitations = {
   profil: string | null
   /** Ends within so many days. */
   echeance: number | null
-  etat: 'en-cours' | 'a-venir' | 'terminee' | 'toutes'
+  etat: 'en-cours' | 'a-venir' | 'suspendue' | 'terminee' | 'toutes'
   q: string
   tri: 'personne' | 'profil' | 'lieu' | 'fin'
   sens: Sens
   page: number
 }
 
-export const etats = ['en-cours', 'a-venir', 'terminee', 'toutes'] as const
+export const etats = ['en-cours', 'a-venir', 'suspendue', 'terminee', 'toutes'] as const
 const tris = ['personne', 'profil', 'lieu', 'fin'] as const
 
 /** Never refuses an address: what makes no sense is left out. */

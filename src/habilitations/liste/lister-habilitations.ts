@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, jourDe } from '#src/socle/temps/jours.ts'
-import { type Habilitation, habilitationsDansLOrdre } from '../lectures/lire-habilitations.ts'
+import { estSuspendue, type Habilitation, habilitationsDansLOrdre } from '../lectures/lire-habilitations.ts'
 import { type Administration, administrationDe, estTerritoriale } from '../pouvoirs/administration.ts'
 import { droitsAdministres } from '../pouvoirs/droits-administres.ts'
 import type { FiltresHabilitations } from './filtres.ts'
@@ -99,7 +99,8 @@ function filtrer(base: Lecture, f: FiltresHabilitations, maintenant: Date) {
     // the period says it all; the rest is what indexes know
     'en-cours': sql<boolean>`(h.periode @> ${instant} and h.terminee_le is null and h.fin >= ${aujourdhui})`,
     'a-venir': sql<boolean>`lower(h.periode) > ${instant}`,
-    terminee: sql<boolean>`(isempty(h.periode) or upper(h.periode) <= ${instant})`,
+    suspendue: estSuspendue(maintenant),
+    terminee: sql<boolean>`((isempty(h.periode) or upper(h.periode) <= ${instant}) and not ${estSuspendue(maintenant)})`,
     toutes: sql<boolean>`true`,
   }[f.etat]
   return base

@@ -20,9 +20,10 @@ export type ProprietesDroit = {
   aujourdhui: Jour
 }
 
-const tons: Record<EtatHabilitation, 'succes' | 'info' | 'neutre'> = {
+const tons: Record<EtatHabilitation, 'succes' | 'info' | 'attention' | 'neutre'> = {
   'en-cours': 'succes',
   'a-venir': 'info',
+  suspendue: 'attention',
   terminee: 'neutre',
 }
 
@@ -44,7 +45,11 @@ export const PageDroit = ({ h, historique, pourquoiPas, aujourdhui }: Proprietes
     {pourquoiPas && <Alerte ton="info">{pourquoiPas}</Alerte>}
     <Resume
       lignes={[
-        { terme: 'État', valeur: <Etiquette ton={tons[h.etat]}>{motDeLEtat[h.etat]}</Etiquette> },
+        {
+          terme: 'État',
+          valeur: <Etiquette ton={tons[h.etat]}>{motDeLEtat[h.etat]}</Etiquette>,
+          ...(h.etat === 'suspendue' ? { note: 'Une revue est restée sans réponse.' } : {}),
+        },
         {
           terme: 'Personne',
           valeur: (
@@ -105,7 +110,16 @@ const Actions = ({ h }: { h: Habilitation }) => (
   <Section titre="Ce que vous pouvez faire">
     <ListeActions
       actions={[
-        ...(h.etat === 'a-venir'
+        ...(h.etat === 'suspendue'
+          ? [
+              {
+                libelle: 'Rétablir',
+                href: `${chemins.retablir}?h=${h.id}`,
+                description: 'Elle reprend tout de suite, jusqu’à la fin qu’elle avait.',
+              },
+            ]
+          : []),
+        ...(h.etat === 'a-venir' || h.etat === 'suspendue'
           ? []
           : [
               {

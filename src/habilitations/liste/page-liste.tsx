@@ -79,9 +79,15 @@ const Lignes = (p: ProprietesListe) => (
       mot={{ singulier: 'habilitation', pluriel: 'habilitations' }}
       actions={
         <>
-          <Bouton genre="primaire" nom="action" valeur="renouveler">
-            Renouveler
-          </Bouton>
+          {p.filtres.etat === 'suspendue' ? (
+            <Bouton genre="primaire" nom="action" valeur="retablir">
+              Rétablir
+            </Bouton>
+          ) : (
+            <Bouton genre="primaire" nom="action" valeur="renouveler">
+              Renouveler
+            </Bouton>
+          )}
           <Bouton genre="danger" nom="action" valeur="terminer">
             Terminer
           </Bouton>
@@ -150,12 +156,15 @@ const colonnes = ({ aujourdhui, moi, structure }: ProprietesListe): Colonne<Habi
 
 /** A right ended at once ended that day, whatever its last day was to be. */
 export function dernierJour(h: Habilitation): Jour {
-  const arret = h.termineeLe ? jourDe(h.termineeLe) : h.fin
+  const instant = h.termineeLe ?? h.suspendueLe
+  const arret = instant ? jourDe(instant) : h.fin
   return arret < h.debut ? h.debut : arret < h.fin ? arret : h.fin
 }
 
 const Fin = ({ h, aujourdhui }: { h: Habilitation; aujourdhui: Jour }) => {
   if (h.etat === 'en-cours') return <Echeance date={h.fin} aujourdHui={aujourdhui} />
+  if (h.etat === 'suspendue')
+    return <Etiquette ton="attention">{`Suspendue depuis le ${enToutesLettres(dernierJour(h))}`}</Etiquette>
   if (h.etat === 'a-venir')
     return <Etiquette ton="info">{`Commence ${enDistance(aujourdhui, h.debut)}`}</Etiquette>
   return (

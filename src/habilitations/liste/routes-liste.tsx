@@ -18,6 +18,8 @@ import { PageListe } from './page-liste.tsx'
 /** More structures than one chooses from in a list: the regional teams search instead. */
 const choixMax = 100
 
+const actions: Record<string, string> = { terminer: chemins.terminer, retablir: chemins.retablir }
+
 export const routesListe = [
   get(chemins.liste, administrateur, async r => {
     const { base } = r.services
@@ -75,7 +77,7 @@ export const routesListe = [
   post(chemins.selection, administrateur, async r => {
     const champs = await r.champs()
     const ids = (champs.h ?? []).filter(estUuid)
-    const vers = champs.action?.at(-1) === 'terminer' ? chemins.terminer : chemins.renouveler
+    const vers = actions[champs.action?.at(-1) ?? ''] ?? chemins.renouveler
     if (ids.length === 0)
       return r.redirige(champs.retour?.at(-1) ?? chemins.liste, 'Cochez d’abord une ou plusieurs lignes.')
     return r.redirige(`${vers}?${ids.map(id => `h=${id}`).join('&')}`)

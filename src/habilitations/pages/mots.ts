@@ -4,6 +4,7 @@ import type { MotifFin } from '../tables.ts'
 export const motDeLEtat: Record<EtatHabilitation, string> = {
   'a-venir': 'À venir',
   'en-cours': 'En cours',
+  suspendue: 'Suspendue',
   terminee: 'Terminée',
 }
 
@@ -23,6 +24,7 @@ export const chemins = {
   attribuer: '/administration/habilitations/attribuer',
   renouveler: '/administration/habilitations/renouveler',
   terminer: '/administration/habilitations/terminer',
+  retablir: '/administration/habilitations/retablir',
   depart: '/administration/habilitations/depart',
   annulerDepart: '/administration/habilitations/depart/annuler',
   selection: '/administration/habilitations/selection',

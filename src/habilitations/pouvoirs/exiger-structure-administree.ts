@@ -33,7 +33,10 @@ export async function exigerStructureAdministree(
 /** Writes down an attempt on what is not theirs, then answers as if it did not exist. */
 export async function refuserAcces(
   r: Requete<Acteur>,
-  vise: { objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition'; id: string },
+  vise: {
+    objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition' | 'revue'
+    id: string
+  },
 ): Promise<never> {
   await enTransaction(r.services.base, tx => noterAccesRefuse(tx, { ...r, vise }))
   throw new Introuvable()

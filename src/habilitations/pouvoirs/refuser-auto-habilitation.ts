@@ -14,6 +14,7 @@ const phrases = {
   dedoubler: 'Vous ne pouvez pas créer un second compte à votre nom.',
   decider: 'Vous ne pouvez pas décider d’une proposition qui vous concerne.',
   approuver: 'Vous ne pouvez pas approuver votre propre proposition : une autre personne doit le faire.',
+  relire: 'Vous ne pouvez pas relire votre propre habilitation.',
   modifier: 'Vous ne pouvez pas modifier la fin de votre propre habilitation.',
 } as const
 

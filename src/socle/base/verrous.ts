@@ -13,6 +13,8 @@ export const verrous = {
   rappels: 7_431_910,
   /** Sealing the journal: one day after the other, by one process at a time. */
   scellement: 7_431_911,
+  /** Reminders of reviews, same reason. */
+  rappelsDeRevue: 7_431_940,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

@@ -16,6 +16,7 @@ describe('lireConfig', () => {
     [{ ARGON2_PARAMETRES: 'fort' }, 'ARGON2_PARAMETRES', 'fort', 'm=<Kio>'],
     [{ ARGON2_PARAMETRES: 'm=9999999,t=2,p=1' }, 'ARGON2_PARAMETRES', 'm=9999999', '1 Gio'],
     [{ MOT_DE_PASSE_DUREE_MOIS: '-1' }, 'MOT_DE_PASSE_DUREE_MOIS', '-1', 'entre 0 et 60'],
+    [{ REVUES_RAPPELS_JOURS: '-15;7' }, 'REVUES_RAPPELS_JOURS', '-15;7', 'entre -180'],
     [{ MAIL_FROM: 'personne' }, 'MAIL_FROM', 'personne', 'adresse électronique'],
   ])('refuses %o and says what was read and expected', (environnement, nom, lu, attendu) => {
     const lire = () => lireConfig(environnement)

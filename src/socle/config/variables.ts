@@ -42,6 +42,14 @@ const cles = z
   )
   .transform(v => v.split(','))
 
+const joursSignes = z
+  .string()
+  .refine(
+    v => /^-?\d{1,3}(,-?\d{1,3}){0,9}$/.test(v) && v.split(',').every(n => Math.abs(Number(n)) <= 180),
+    'dix nombres de jours au plus, entre -180 (avant) et 180 (après), séparés par des virgules',
+  )
+  .transform(v => [...new Set(v.split(',').map(Number))].sort((a, b) => a - b))
+
 /**
  * Every environment variable the product reads, what it accepts and its default.
  * `docs/exploitation.md` explains each one to the operator.
@@ -93,6 +101,7 @@ export const variables = z.object({
   INVITATION_JOURS: entier(0, 3650).default(90),
   ANONYMISATION_ANNEES: entier(1, 30).default(5),
   RAPPELS_JOURS: jours.prefault('60,30,7,0'),
+  REVUES_RAPPELS_JOURS: joursSignes.prefault('-15,-3,7'),
   PROXY_DE_CONFIANCE: booleen.default(false),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
 })

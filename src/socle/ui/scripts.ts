@@ -10,6 +10,7 @@ const NOMS = [
   'longueur-saisie',
   'recherche-vive',
   'resume-erreurs',
+  'revue-clavier',
   'selection-groupee',
   'soumission-unique',
 ]

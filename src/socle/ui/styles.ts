@@ -18,6 +18,7 @@ const FICHIERS = [
   'parcours.css',
   'facteurs.css',
   'lecture.css',
+  'revues.css',
   'etats.css',
   'catalogue.css',
   'publique.css',

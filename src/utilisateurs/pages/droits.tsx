@@ -1,8 +1,8 @@
 import type { Compte } from '#src/comptes/identite/requetes.ts'
 import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
+import { FinDuDroit } from '#src/habilitations/pages/fin-du-droit.tsx'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
-import { Echeance } from '#src/socle/ui/echeance.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
@@ -75,7 +75,7 @@ const Liste = ({ droits, aujourdHui, actions }: ProprietesListe) => (
         cle: 'fin',
         titre: 'Fin',
         cellule: h =>
-          h.termineeLe ? <Etiquette>Terminée</Etiquette> : <Echeance date={h.fin} aujourdHui={aujourdHui} />,
+          h.termineeLe ? <Etiquette>Terminée</Etiquette> : <FinDuDroit h={h} aujourdHui={aujourdHui} />,
       },
       ...(actions
         ? [
@@ -93,9 +93,15 @@ const Liste = ({ droits, aujourdHui, actions }: ProprietesListe) => (
 
 const Actions = ({ h }: { h: Habilitation }) => (
   <div class="boutons">
-    <a href={cheminsDesDroits.renouveler(h.id)} aria-label={`Renouveler ${h.profil.libelle}, ${h.lieu}`}>
-      Renouveler
-    </a>
+    {h.etat === 'suspendue' ? (
+      <a href={cheminsDesDroits.retablir(h.id)} aria-label={`Rétablir ${h.profil.libelle}, ${h.lieu}`}>
+        Rétablir
+      </a>
+    ) : (
+      <a href={cheminsDesDroits.renouveler(h.id)} aria-label={`Renouveler ${h.profil.libelle}, ${h.lieu}`}>
+        Renouveler
+      </a>
+    )}
     <a href={cheminsDesDroits.terminer(h.id)} aria-label={`Terminer ${h.profil.libelle}, ${h.lieu}`}>
       Terminer
     </a>
