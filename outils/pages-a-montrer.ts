@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { motDePasseDemo } from '../demo/personnages.ts'
+import { accepterLesConditions } from '../test/navigateur/navigateur.ts'
 
 type PageAMontrer = {
   nom: string
@@ -50,6 +51,8 @@ const jusquAuGuide = (compte: string) => async (page: Page) => {
   const texte = courriels.find(({ destinataire }) => destinataire === compte)?.texte ?? ''
   await page.locator('main [name=code]').fill(/code : (\d{3} \d{3})/.exec(texte)?.[1] ?? '')
   await continuer(page)
+  // asked once, of whichever screen comes first
+  if (page.url().includes('/cgu/')) await accepterLesConditions(page, /second-facteur/)
 }
 
 async function creerUnJeton(page: Page) {

@@ -12,9 +12,9 @@ const racine = '/administration/mon-compte'
 const cles = `${racine}/cles-acces`
 const maintenant = new Date('2026-11-23T09:00:00Z')
 
-async function unClient() {
+async function unClient(variables: NodeJS.ProcessEnv = { SECOND_FACTEUR: 'facultatif' }) {
   const { id } = await unePersonne(essai.base)
-  return { compteId: id, client: applicationEspace(essai.base).client(id) }
+  return { compteId: id, client: applicationEspace(essai.base, { variables }).client(id) }
 }
 type Client = Awaited<ReturnType<typeof unClient>>['client']
 
@@ -69,6 +69,11 @@ describe('adding a key', () => {
     expect(page).toContain('La clé d’accès « Mon téléphone » est ajoutée')
     expect(page).toContain('Sur un seul appareil 23 novembre 2026 Jamais utilisée')
     expect(await actesDe(compteId)).toEqual(['compte.cle-ajoutee'])
+  })
+
+  it('proposes no recovery codes where no second factor is ever asked', async () => {
+    const { client } = await unClient({ SECOND_FACTEUR: 'desactive' })
+    expect((await client.post(cles, await creer(client))).vers).toBe(`${racine}/connexion`)
   })
 
   it('sent twice, acts once and answers the same', async () => {
