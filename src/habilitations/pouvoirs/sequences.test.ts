@@ -189,48 +189,48 @@ const gains = [
 describe('whatever a whole chain of people does, in whatever order', () => {
   it('nobody gains a right by their own hand, at any step; the powerful ones always took two others', async () => {
     const reussis = new Set<string>()
-    await fc.assert(
-      fc.asyncProperty(fc.array(pas, { minLength: 6, maxLength: 14 }), async suite => {
-        const m = await unMonde()
-        for (const [i, p] of suite.entries()) {
-          const acteur = choisir(m.gens, p.qui)?.acteur
-          if (!acteur) continue
-          const maintenant = new Date(midi.getTime() + i * 3_600_000)
-          const a = administrationDe({ droits: await droitsActuels(test.base, acteur.compteId, maintenant) })
-          const fait = await jouer(m, p, contexteDe(acteur, maintenant)).catch(erreur => {
-            // the last guard of the base may speak first: nothing was written
-            if (!/^(habilitation|proposition)_/.test(erreur?.constraint ?? '')) throw erreur
-            return { ok: false }
-          })
-          if (!fait?.ok) continue
-          reussis.add(p.acte)
-          const donne =
-            a.national || [a.regions, a.departements, a.entites, a.structures, a.unites].some(l => l.length)
-          expect(donne).toBe(true)
-        }
-        const parSoi = await test.base
-          .selectFrom('journal')
-          .select(['acte', 'acteur_id'])
-          .where('compte_id', 'in', m.ids)
-          .where('acte', 'in', gains)
-          .whereRef('acteur_id', '=', 'compte_id')
-          .execute()
-        expect(parSoi).toEqual([])
-        const seuls = await test.base
-          .selectFrom('habilitation as h')
-          .innerJoin('profil as p', 'p.code', 'h.profil_code')
-          .select(['h.profil_code', 'h.attribuee_par', 'h.approuvee_par'])
-          .where('h.compte_id', 'in', m.ids)
-          .where('h.attribuee_le', '>=', midi)
-          .where(
-            sql<boolean>`(h.compte_id in (h.attribuee_par, h.approuvee_par) or h.attribuee_par is null
+    const propriete = fc.asyncProperty(fc.array(pas, { minLength: 6, maxLength: 14 }), async suite => {
+      const m = await unMonde()
+      for (const [i, p] of suite.entries()) {
+        const acteur = choisir(m.gens, p.qui)?.acteur
+        if (!acteur) continue
+        const maintenant = new Date(midi.getTime() + i * 3_600_000)
+        const a = administrationDe({ droits: await droitsActuels(test.base, acteur.compteId, maintenant) })
+        const fait = await jouer(m, p, contexteDe(acteur, maintenant)).catch(erreur => {
+          // the last guard of the base may speak first: nothing was written
+          if (!/^(habilitation|proposition)_/.test(erreur?.constraint ?? '')) throw erreur
+          return { ok: false }
+        })
+        if (!fait?.ok) continue
+        reussis.add(p.acte)
+        const donne =
+          a.national || [a.regions, a.departements, a.entites, a.structures, a.unites].some(l => l.length)
+        expect(donne).toBe(true)
+      }
+      const parSoi = await test.base
+        .selectFrom('journal')
+        .select(['acte', 'acteur_id'])
+        .where('compte_id', 'in', m.ids)
+        .where('acte', 'in', gains)
+        .whereRef('acteur_id', '=', 'compte_id')
+        .execute()
+      expect(parSoi).toEqual([])
+      const seuls = await test.base
+        .selectFrom('habilitation as h')
+        .innerJoin('profil as p', 'p.code', 'h.profil_code')
+        .select(['h.profil_code', 'h.attribuee_par', 'h.approuvee_par'])
+        .where('h.compte_id', 'in', m.ids)
+        .where('h.attribuee_le', '>=', midi)
+        .where(
+          sql<boolean>`(h.compte_id in (h.attribuee_par, h.approuvee_par) or h.attribuee_par is null
               or p.deux_personnes and (h.approuvee_par is null or h.approuvee_par = h.attribuee_par))`,
-          )
-          .execute()
-        expect(seuls).toEqual([])
-      }),
-      { numRuns: 25 },
-    )
+        )
+        .execute()
+      expect(seuls).toEqual([])
+    })
+    // chance alone may leave an act out of one lot
+    for (let lot = 0; lot === 0 || (lot < 8 && reussis.size < actes.length); lot++)
+      await fc.assert(propriete, { numRuns: 25 })
     // a property over acts that never succeed would prove nothing
     expect([...reussis].sort()).toEqual([...actes].sort())
   })
