@@ -1,0 +1,11 @@
+import { profils } from '#src/habilitations/lectures/profils.ts'
+import { type Profil, pourquoiPas } from '#src/habilitations/regles/profils.ts'
+import type { Lecture } from '#src/socle/base/base.ts'
+
+/** What makes sense in a structure of these families, on the whole of it or on a unit. Who gives it is asked later. */
+export async function profilsDemandables(base: Lecture, familles: readonly string[]): Promise<Profil[]> {
+  const genres = ['structure', 'unite'] as const
+  return (await profils(base)).filter(profil =>
+    genres.some(genre => pourquoiPas(profil, { genre }, familles) === null),
+  )
+}
