@@ -9,7 +9,7 @@ export const purgerDemandes: Travail = {
   executer: async ({ base, horloge, log }) => {
     const { numDeletedRows } = await base
       .deleteFrom('demande_a_prouver')
-      .where('creee_le', '<', new Date(horloge().getTime() - jour))
+      .where('creee_le', '<=', new Date(horloge().getTime() - jour))
       .executeTakeFirst()
     log.info({ effacees: Number(numDeletedRows) }, 'purge des demandes de compte')
   },

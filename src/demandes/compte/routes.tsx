@@ -76,7 +76,7 @@ export const routesCompte = [
     if (!lu.ok) return formulaire(r, un('structure'), lu)
     const { jeton, structure: structureId, ...valeurs } = lu.valeurs
     const reponse = await uneSeuleFois<Exclude<Recue, { ok: true }>>(r, jeton, async tx => {
-      const adresse = r.origine.adresse ?? null
+      const adresse = r.origine.adresse || null
       const recue = await demanderCompte(tx, { ...valeurs, structureId, adresse, maintenant: r.maintenant })
       return recue.ok ? { ok: true, vers: envoyee } : recue
     })
