@@ -58,10 +58,14 @@ describe('what the passing of days calls for', () => {
     ['2026-11-13', '2026-11-06', 'referents', 'transmettre'],
     ['2026-11-13', null, 'referents', 'transmettre'],
     ['2026-11-13', '2026-11-06', 'region', null],
-    ['2026-11-13', null, 'region', 'relancer'],
+    ['2026-11-13', null, 'region', null],
+    ['2026-11-14', null, 'region', 'relancer'],
   ] as const)('on %s, reminded %s, at %s: %s', (le, relancee, niveau, attendu) => {
     const relanceeLe = relancee && new Date(`${relancee}T05:00:00Z`)
-    expect(echeanceDe({ niveau, creeeLe, relanceeLe }, delais, new Date(`${le}T05:00:00Z`))).toBe(attendu)
+    const transmiseLe = niveau === 'region' ? new Date('2026-11-11T05:00:00Z') : null
+    expect(
+      echeanceDe({ niveau, creeeLe, transmiseLe, relanceeLe }, delais, new Date(`${le}T05:00:00Z`)),
+    ).toBe(attendu)
   })
 })
 

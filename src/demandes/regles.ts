@@ -50,14 +50,15 @@ export const phrases: Record<Empechement, string> = {
 
 export type Delais = { relance: number; transmission: number }
 
-/** What the passing of days calls for, once each: a reminder, then the team of the territory. */
+/** What the passing of days calls for, once each: a reminder to who has it, then the team of the territory. */
 export function echeanceDe(
-  d: { niveau: NiveauDemande; creeeLe: Date; relanceeLe: Date | null },
+  d: { niveau: NiveauDemande; creeeLe: Date; transmiseLe: Date | null; relanceeLe: Date | null },
   delais: Delais,
   maintenant: Date,
 ): 'transmettre' | 'relancer' | null {
   const aujourdhui = jourDe(maintenant)
-  const depuis = (jours: number): boolean => aujourdhui >= ajouterJours(jourDe(d.creeeLe), jours)
+  const recue = jourDe(d.transmiseLe ?? d.creeeLe)
+  const depuis = (jours: number): boolean => aujourdhui >= ajouterJours(recue, jours)
   if (d.niveau === 'referents' && depuis(delais.transmission)) return 'transmettre'
   return d.relanceeLe === null && depuis(delais.relance) ? 'relancer' : null
 }

@@ -78,7 +78,7 @@ async function enAvaitDeux(tx: Lecture, lieu: ReferentsDeStructure, maintenant: 
     .distinct()
     .where('h.structure_id', '=', lieu.structureId)
     .where('h.profil_code', '=', referentStructure)
-    .where('c.active_le', 'is not', null)
+    .where('c.etat', '<>', 'invite')
     .where(
       sql<boolean>`h.periode && tstzrange(${new Date(maintenant.getTime() - recul)}, ${maintenant}, '[]')`,
     )
