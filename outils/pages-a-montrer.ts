@@ -317,7 +317,7 @@ export const pages: readonly PageAMontrer[] = [
   {
     nom: '67-demander-un-compte-formulaire',
     chemin: '/demander-un-compte?q=clapassiers',
-    preparer: page => page.locator('main .liste-nue a').first().click(),
+    preparer: page => page.locator('main .liste-actions a').first().click(),
   },
   {
     nom: '68-second-referent',

@@ -3,7 +3,8 @@ import type { Jour } from '#src/socle/temps/jours.ts'
 import { ChampTexte } from '#src/socle/ui/champs.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Filtres } from '#src/socle/ui/filtres.tsx'
-import { Structure } from '#src/socle/ui/structure.tsx'
+import { ListeActions } from '#src/socle/ui/page.tsx'
+import { finessLisible } from '#src/socle/ui/structure.tsx'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { rechercherStructures } from '#src/structures/rechercher-structures.ts'
 import type { StructureResumee } from '#src/structures/requetes.ts'
@@ -45,19 +46,15 @@ export const ChoisirStructure = ({ action, texte, trouvees, lien }: Proprietes) 
       />
     )}
     {trouvees.length > 0 && (
-      <ul class="liste-nue">
-        {trouvees.map(s => (
-          <li>
-            <Structure
-              nom={s.nom}
-              categorie={s.categorie ?? undefined}
-              commune={s.commune ?? undefined}
-              finess={s.finess ?? undefined}
-              href={lien(s.id)}
-            />
-          </li>
-        ))}
-      </ul>
+      <ListeActions
+        actions={trouvees.map(s => ({
+          libelle: s.nom,
+          href: lien(s.id),
+          description: [s.commune, s.finess && `FINESS ${finessLisible(s.finess)}`]
+            .filter(Boolean)
+            .join(', '),
+        }))}
+      />
     )}
   </>
 )

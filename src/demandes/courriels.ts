@@ -1,3 +1,4 @@
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
 import { poster } from '#src/socle/courriel/poster.ts'
@@ -69,7 +70,7 @@ export async function prevenirLeDemandeur(
   demande: Demande,
   message: { sujet: string; paragraphes: readonly string[] },
 ): Promise<void> {
-  if (demande.etatCompte === 'desactive') return
+  if (demande.etatCompte !== null && estClos(demande.etatCompte)) return
   await poster(
     tx,
     {

@@ -204,6 +204,20 @@ describe('the référent’s answer', () => {
     })
   })
 
+  it('thirteen months after the answer, who asked is erased', async () => {
+    const s = await deposee()
+    await s.accepter(s.anne)
+    s.services.horloge.avancer(395)
+    await s.executer('purger-demandes')
+    expect(await s.demandes()).toMatchObject([{ courriel: s.courriel }])
+    s.services.horloge.avancer(1)
+    await s.executer('purger-demandes')
+    expect(await s.demandes()).toMatchObject([
+      { nom: 'Anonyme', prenom: 'Anonyme', motif: 'Effacé.', etat: 'acceptee' },
+    ])
+    expect(JSON.stringify(await s.demandes())).not.toContain(s.courriel)
+  })
+
   it('a right that cannot be given undoes the account too', async () => {
     const s = await deposee()
     expect(await s.accepter(s.anne, ['adm-departemental'])).toMatchObject({ ok: false, genre: 'saisie' })

@@ -52,7 +52,9 @@ export const PageDemanderCompte = ({
     <ResumeErreurs erreurs={erreurs} />
     <div id="champ-structure" tabindex={-1}>
       <Structure nom={structure.nom} commune={structure.commune ?? undefined} />
-      <a href={cheminCompte}>Changer de structure</a>
+      <p>
+        <a href={cheminCompte}>Changer de structure</a>
+      </p>
     </div>
     <Formulaire action={cheminCompte}>
       <ChampCache nom="jeton" valeur={jeton} />

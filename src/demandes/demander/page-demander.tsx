@@ -1,12 +1,11 @@
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { type Profil, titreDuModule } from '#src/habilitations/regles/profils.ts'
-import type { Module } from '#src/habilitations/tables.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampListe, ChampZone } from '#src/socle/ui/champs.tsx'
 import { ChampCases } from '#src/socle/ui/champs-choix.tsx'
 import { Bloc, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
-import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
+import { AQuoiSertCettePage, ListeActions, Section, TetePage } from '#src/socle/ui/page.tsx'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import type { StructureResumee } from '#src/structures/requetes.ts'
 import { cheminDemander, cheminMesDemandes } from '../chemins.ts'
@@ -42,13 +41,12 @@ export const PageChoisirOu = ({ miennes, texte, trouvees }: ChoixDuLieu) => (
     <Tete etat="Choisissez d’abord la structure." />
     {miennes.length > 0 && (
       <Section titre="Mes structures">
-        <ul class="liste-nue">
-          {miennes.map(({ id, nom }) => (
-            <li>
-              <a href={`${cheminDemander}?structure=${id}`}>{nom}</a>
-            </li>
-          ))}
-        </ul>
+        <ListeActions
+          actions={miennes.map(({ id, nom }) => ({
+            libelle: nom,
+            href: `${cheminDemander}?structure=${id}`,
+          }))}
+        />
       </Section>
     )}
     <Section titre={miennes.length > 0 ? 'Une autre structure' : 'La structure'}>
@@ -115,7 +113,7 @@ export const PageDemander = (p: ProprietesDemander) => (
         />
       </Bloc>
       <Bloc titre="Pour quoi faire" aide="Cochez ce dont vous avez besoin, et rien de plus.">
-        {parModule(p.profils).map(([module, profils], rang) => (
+        {[...Map.groupBy(p.profils, ({ module }) => module)].map(([module, profils], rang) => (
           <ChampCases
             nom="profils"
             id={rang === 0 ? 'champ-profils' : `champ-profils-${module}`}
@@ -136,13 +134,6 @@ export const PageDemander = (p: ProprietesDemander) => (
     </Formulaire>
   </>
 )
-
-/** Work first; who administers whom is the rarer demand. */
-function parModule(profils: readonly Profil[]): [Module, Profil[]][] {
-  return [...Map.groupBy(profils, ({ module }) => module)].sort(
-    ([a], [b]) => Number(a === 'transverse') - Number(b === 'transverse'),
-  )
-}
 
 export const PageRenouveler = ({ droit, jeton, motif, erreurs }: Saisi & { droit: Habilitation }) => (
   <>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { estClos } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -40,7 +41,7 @@ async function aRegarder({ services, maintenant, delais }: Moment): Promise<stri
     where d.etat = 'a-traiter' and (
       (d.creee_le at time zone 'Europe/Paris')::date <= ${seuilDe(delais, maintenant)}::date
         and (d.niveau = 'referents' or d.relancee_le is null)
-      or c.etat = 'desactive' or s.fermee_le is not null or s.fermeture_code is not null)
+      or c.etat in ('desactive', 'anonymise') or s.fermee_le is not null or s.fermeture_code is not null)
     order by d.creee_le
   `.execute(services.base)
   return rows.map(({ id }) => id)
@@ -51,7 +52,8 @@ async function regarder(tx: Ecriture, m: Moment, id: string): Promise<void> {
   await tx.selectFrom('demande').select('id').where('id', '=', id).forUpdate().execute()
   const demande = await trouverDemande(tx, id)
   if (demande?.etat !== 'a-traiter') return
-  if (demande.etatCompte === 'desactive' || (await estFermee(tx, m, demande))) return clore(tx, m, demande)
+  const parti = demande.etatCompte !== null && estClos(demande.etatCompte)
+  if (parti || (await estFermee(tx, m, demande))) return clore(tx, m, demande)
   const due = echeanceDe(demande, m.delais, m.maintenant)
   if (due === 'relancer') await relancer(tx, m, demande)
   if (due === 'transmettre') await transmettre(tx, m, demande)

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { terminerHabilitations } from '#src/habilitations/fins/terminer-habilitations.ts'
 import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
+import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
+import { uneStructure } from '#test/constructeurs/structures.ts'
 import { applicationDemandes, unHopitalSuivi } from '#test/demandes/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 
@@ -91,15 +93,18 @@ describe('a structure that falls under two référents', () => {
 describe('a structure that never had two', () => {
   it('does not fall', async () => {
     const s = await scene()
+    const seule = await uneStructure(test.base, { nom: 'EHPAD Seul' })
+    const invite = await unePersonne(test.base, { etat: 'invite' })
+    for (const { id } of [s.anne, invite])
+      await uneHabilitation(test.base, { compteId: id, structureId: seule.id })
     await test.base
-      .updateTable('compte')
-      .set({ etat: 'invite', mot_de_passe: null })
-      .where('id', '=', s.bruno.id)
+      .updateTable('habilitation')
+      .set({ fin: '2026-11-23' })
+      .where('compte_id', '=', invite.id)
       .execute()
+    s.services.horloge.avancer(1)
     await s.veiller()
-    s.services.horloge.avancer(3)
-    await s.veiller()
-    expect(await s.alertes()).toEqual([])
+    expect((await s.courriels()).filter(({ texte }) => texte.includes(seule.id))).toEqual([])
   })
 })
 

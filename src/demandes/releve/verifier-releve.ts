@@ -39,8 +39,12 @@ async function aRegarder(base: Lecture, maintenant: Date): Promise<string[]> {
     where profil_code = ${sql.lit(referentStructure)} and structure_id is not null
       and upper(periode) between ${depuis}::timestamptz and ${maintenant}::timestamptz
     union
+    select s.id from habilitation h join structure s on s.entite_juridique_id = h.entite_juridique_id
+    where h.profil_code = ${sql.lit(referentStructure)}
+      and upper(h.periode) between ${depuis}::timestamptz and ${maintenant}::timestamptz
+    union
     select h.structure_id from compte c join habilitation h on h.compte_id = c.id
-    where c.etat = 'desactive' and h.profil_code = ${sql.lit(referentStructure)} and h.structure_id is not null
+    where c.etat in ('inactif', 'desactive', 'anonymise') and h.profil_code = ${sql.lit(referentStructure)} and h.structure_id is not null
       and h.periode @> ${maintenant}::timestamptz
     union
     select structure_id from alerte_releve where close_le is null
@@ -76,7 +80,10 @@ async function enAvaitDeux(tx: Lecture, lieu: ReferentsDeStructure, maintenant: 
     .innerJoin('compte as c', 'c.id', 'h.compte_id')
     .select('c.id')
     .distinct()
-    .where('h.structure_id', '=', lieu.structureId)
+    .where(
+      sql<boolean>`(h.structure_id = ${lieu.structureId} or h.entite_juridique_id = (
+        select entite_juridique_id from structure where id = ${lieu.structureId}))`,
+    )
     .where('h.profil_code', '=', referentStructure)
     .where('c.etat', '<>', 'invite')
     .where(

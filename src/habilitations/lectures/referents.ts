@@ -77,7 +77,7 @@ export function aQuiDemander(
 export const estPresent = ({ absentJusquau }: Pick<Contact, 'absentJusquau'>) => absentJusquau === null
 
 /** Somebody may be référent of a structure and of its entité. */
-const sansDoublon = (contacts: readonly Contact[]) => [
+const sansDoublon = <C extends Pick<Contact, 'compteId'>>(contacts: readonly C[]) => [
   ...new Map(contacts.map(c => [c.compteId, c])).values(),
 ]
 
