@@ -6,37 +6,30 @@ import { ajouterJours, jourDe } from '#src/socle/temps/jours.ts'
 
 type Contexte = { services: Pick<Services, 'config'>; maintenant: Date }
 
-const jours = (n: number) => n * 86_400_000
-
 /** What waits for the référents on the first morning, and who is away. */
 export async function ecrireDemandes(tx: Ecriture, { services, maintenant }: Contexte): Promise<void> {
   const chezClaire = await structureDe(tx, 'claire.delmas@ch-clapassiers.example')
   const chezHelene = await structureDe(tx, 'helene.rouquette@ehpad-la-source.example')
-  const ilYA = (n: number) => ({
-    services,
-    maintenant: new Date(maintenant.getTime() - jours(n)),
-    origine: {},
-    acteur: null,
-  })
+  const c = { services, maintenant, origine: {}, acteur: null }
   const sansCompte = (prenom: string, nom: string, courriel: string) => ({
     genre: 'compte' as const,
     demandeurId: null,
     profils: [],
     identite: { prenom, nom, courriel, profession_code: 'R94-200', rpps: null },
   })
-  await deposer(tx, ilYA(2), {
+  await deposer(tx, c, {
     genre: 'habilitation',
     demandeurId: await compteDe(tx, 'chloe.lagarde@nouvelle-arrivee.example'),
     perimetre: { genre: 'structure', structureId: chezClaire },
     profils: [{ code: 'san-demandeur-social' }, { code: 'san-statistiques' }],
     motif: 'J’arrive au service social le mois prochain.',
   })
-  await deposer(tx, ilYA(1), {
+  await deposer(tx, c, {
     ...sansCompte('Marie', 'Martin', 'marie.martin.2@ch-clapassiers.example'),
     perimetre: { genre: 'structure', structureId: chezClaire },
     motif: 'Remplacement en pneumologie jusqu’au printemps.',
   })
-  await deposer(tx, ilYA(1), {
+  await deposer(tx, c, {
     ...sansCompte('Gaëlle', 'Mazars', 'gaelle.mazars@ehpad-la-source.example'),
     perimetre: { genre: 'structure', structureId: chezHelene },
     motif: 'Je prends la coordination des admissions.',

@@ -47,9 +47,9 @@ export async function prevenirLesDestinataires(
       {
         destinataire: personne.courriel,
         pour: nomDe(personne).trim(),
-        sujet: `${sujets[etape]} : ${demande.lieu}`,
+        sujet: `${sujets[etape]} : ${demande.lieu}`,
         paragraphes: [
-          `${nomDe(demande)} demande ${objets[demande.genre]} sur ViaTrajectoire : ${demande.lieu}.`,
+          `${nomDe(demande)} demande ${objets[demande.genre]} sur ViaTrajectoire : ${demande.lieu}.`,
           ...demande.profils.map(({ libelle }) => libelle),
           `La demande date du ${jourEtHeure(demande.creeeLe)}. Vous pouvez l’accepter, la réduire, la refuser en disant pourquoi${demande.niveau === 'referents' ? ', ou la transmettre à l’équipe de votre territoire' : ''}.`,
           ...(etape === 'transmise' && demande.transmisePar

@@ -40,10 +40,10 @@ const dejaPrise = ({ priseParId }: Situation, parMoi: boolean) =>
   priseParId !== null && !parMoi ? 'prise' : null
 
 export const phrases: Record<Empechement, string> = {
-  close: 'Cette demande est close : une réponse a déjà été donnée.',
-  'soi-meme': 'Vous ne répondez pas à votre propre demande : une autre personne le fera.',
+  close: 'Cette demande est close : une réponse a déjà été donnée.',
+  'soi-meme': 'Vous ne répondez pas à votre propre demande : une autre personne le fera.',
   'pas-la-mienne': 'Cette demande n’est pas la vôtre.',
-  prise: 'Une autre personne traite cette demande : reprenez-la avant d’y répondre.',
+  prise: 'Une autre personne traite cette demande : reprenez-la avant d’y répondre.',
   'deja-prise': 'Vous traitez déjà cette demande.',
   'deja-transmise': 'L’équipe du territoire a déjà cette demande.',
 }

@@ -67,7 +67,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .selectFrom('demande')
     .select('id as demandeId')
     .where('structure_id', '=', structureId)
-    .orderBy('creee_le')
+    .orderBy('id')
     .executeTakeFirst()
   return { structureId, ...droit, ...demande, version, revueId, ...(entiteId && { entiteId }) }
 }

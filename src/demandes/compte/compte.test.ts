@@ -60,8 +60,8 @@ describe('asking for an account, from the public page', () => {
     expect((await s.confirmer(lien)).vers).toBe(`${chemin}/transmise`)
     expect(await s.demandes()).toMatchObject([{ genre: 'compte', nom: 'Roy', etat: 'a-traiter' }])
     expect((await s.courriels()).map(({ sujet }) => sujet).slice(1)).toEqual([
-      'Répondez à une demande : CH de Lunel',
-      'Répondez à une demande : CH de Lunel',
+      'Répondez à une demande : CH de Lunel',
+      'Répondez à une demande : CH de Lunel',
     ])
     // replayed
     expect((await s.visiteur.get(lien)).statut).toBe(404)

@@ -48,7 +48,7 @@ const aProuver = (
   sujet: 'Confirmez votre demande de compte ViaTrajectoire',
   paragraphes: [
     `Une demande de compte a été faite à votre nom sur ViaTrajectoire, pour ${structure}.`,
-    'Confirmez-la pour qu’elle parte aux référents de la structure. Si vous n’avez rien demandé, ne faites rien : elle s’efface d’elle-même demain.',
+    'Confirmez-la pour qu’elle parte aux référents de la structure. Si vous n’avez rien demandé, ne faites rien : elle s’efface d’elle-même demain.',
   ],
   action: { libelle: 'Confirmer ma demande', url },
   note: 'Ce lien fonctionne une seule fois, pendant 24 heures.',
@@ -56,7 +56,7 @@ const aProuver = (
 
 const suites = {
   actif: {
-    phrase: 'Connectez-vous : vous pourrez y demander une habilitation dans cette structure.',
+    phrase: 'Connectez-vous : vous pourrez y demander une habilitation dans cette structure.',
     libelle: 'Se connecter',
     chemin: `/connexion?suite=${cheminDemander}`,
   },
@@ -66,7 +66,7 @@ const suites = {
     chemin: '/activation/renvoyer',
   },
   autre: {
-    phrase: 'Il n’est plus actif : demandez à un référent de votre structure de le rouvrir.',
+    phrase: 'Il n’est plus actif : demandez à un référent de votre structure de le rouvrir.',
     libelle: 'Lire l’aide',
     chemin: '/aide',
   },

@@ -77,7 +77,7 @@ export const PageDemanderCompte = ({
       <ChampTexte
         nom="courriel"
         libelle="Adresse électronique professionnelle"
-        aide="La vôtre, que vous seul lisez : pas celle d’un service."
+        aide="La vôtre, que vous seul lisez : pas celle d’un service."
         type="email"
         remplissage="email"
         valeur={valeur('courriel')}
@@ -125,7 +125,7 @@ export const PageDemandeEnvoyee = () => (
   <Panneau titre="Consultez votre messagerie" suite={connexion}>
     <p>
       Un courriel vient de partir à l’adresse que vous avez donnée. Ouvrez le lien qu’il contient dans les 24
-      heures : votre demande part alors aux référents de la structure.
+      heures : votre demande part alors aux référents de la structure.
     </p>
     <div class="texte">
       <h2>Rien n’arrive au bout de quelques minutes</h2>

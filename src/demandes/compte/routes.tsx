@@ -70,7 +70,7 @@ export const routesCompte = [
     if (passage === 'robot') return r.redirige(envoyee)
     if (passage === 'expire')
       return formulaire(r, un('structure'), {
-        erreurs: { formulaire: 'Cette page était ouverte depuis trop longtemps : vérifiez, puis renvoyez.' },
+        erreurs: { formulaire: 'Cette page était ouverte depuis trop longtemps : vérifiez, puis renvoyez.' },
         saisie: { ...lu.saisie, depuis: [] },
       })
     if (!lu.ok) return formulaire(r, un('structure'), lu)
@@ -112,7 +112,7 @@ export const routesCompte = [
       const preuve = await prouverDemande(tx, r, r.parametre('jeton'))
       if (preuve === 'lien-mort') return { ok: false }
       if (preuve === 'compte-existant')
-        return { ok: true, vers: '/connexion', message: 'Votre compte existe déjà : connectez-vous.' }
+        return { ok: true, vers: '/connexion', message: 'Votre compte existe déjà : connectez-vous.' }
       return { ok: true, vers: transmise }
     })
     return reponse.ok ? r.redirige(reponse.vers, reponse.message) : lienMort(r)
@@ -145,7 +145,7 @@ async function formulaire(
   if (!structure || etatOuverture(structure, jourDe(r.maintenant)) === 'fermee') return choisir(r)
   const valeur = (champ: string) => refus?.saisie[champ]?.at(-1) ?? ''
   return r.page({
-    titre: refus ? 'Erreur : demander un compte' : 'Demander un compte',
+    titre: refus ? 'Erreur : demander un compte' : 'Demander un compte',
     statut: refus ? 422 : 200,
     contenu: (
       <PageDemanderCompte

@@ -38,7 +38,7 @@ export async function demanderHabilitation(
   const tenues = siennes.filter(({ perimetre }) => perimetre === cleDe(souhait.perimetre))
   const deja = profils.filter(({ code }) => tenues.some(({ profil }) => profil === code))
   if (deja.length > 0)
-    return refuserSaisie({ profils: `Vous avez déjà ${enClair(deja)} : demandez plutôt son renouvellement.` })
+    return refuserSaisie({ profils: `Vous avez déjà ${enClair(deja)} : demandez plutôt son renouvellement.` })
   return inscrire(tx, c, { ...souhait, profils, genre: 'habilitation' })
 }
 
@@ -54,11 +54,11 @@ export async function demanderRenouvellement(
   if (!droit || !('structureId' in droit.perimetre)) return { ok: false, genre: 'hors-perimetre' }
   if (droit.termineeLe !== null || droit.etat === 'a-venir')
     return refuserSaisie({
-      formulaire: 'Cette habilitation ne se renouvelle pas : demandez-en une nouvelle.',
+      formulaire: 'Cette habilitation ne se renouvelle pas : demandez-en une nouvelle.',
     })
   const lieu = await trouverLieu(tx, droit.perimetre, jourDe(c.maintenant))
   if (!lieu || lieu.fermee)
-    return refuserSaisie({ formulaire: `« ${droit.lieu} » est fermée : rien ne peut y être renouvelé.` })
+    return refuserSaisie({ formulaire: `« ${droit.lieu} » est fermée : rien ne peut y être renouvelé.` })
   const { perimetre, profil } = droit
   return inscrire(tx, c, { perimetre, profils: [profil], motif, genre: 'renouvellement' })
 }
@@ -70,13 +70,13 @@ export function erreursDuSouhait(
   profils: readonly Profil[],
   lieu: LieuDuPerimetre | null,
 ): Erreurs {
-  if (!lieu) return { unite: 'Cette unité n’est pas de cette structure : choisissez-la dans la liste.' }
-  if (lieu.fermee) return { unite: `« ${lieu.libelle} » est fermée : rien ne peut y être demandé.` }
+  if (!lieu) return { unite: 'Cette unité n’est pas de cette structure : choisissez-la dans la liste.' }
+  if (lieu.fermee) return { unite: `« ${lieu.libelle} » est fermée : rien ne peut y être demandé.` }
   if (codes.length === 0) return { profils: 'Choisissez au moins un profil.' }
   if (codes.length > profilsAuPlus) return { profils: `Choisissez ${profilsAuPlus} profils au plus.` }
   if (profils.length < codes.length)
     return {
-      profils: 'Un des profils choisis n’existe plus : rechargez la page et choisissez dans la liste.',
+      profils: 'Un des profils choisis n’existe plus : rechargez la page et choisissez dans la liste.',
     }
   const refuses = profils.flatMap(profil => pourquoiPas(profil, perimetre, lieu.familles) ?? [])
   if (refuses.length > 0) return { profils: refuses.join(' ') }
@@ -102,14 +102,14 @@ async function inscrire(tx: Ecriture, c: ContexteDemande, i: Inscription): Promi
   const champ = i.genre === 'habilitation' ? 'profils' : 'formulaire'
   if (deja.length > 0)
     return refuserSaisie({
-      [champ]: `Vous avez déjà demandé ${enClair(deja)} : la réponse n’est pas encore donnée.`,
+      [champ]: `Vous avez déjà demandé ${enClair(deja)} : la réponse n’est pas encore donnée.`,
     })
   if (new Set(vives.map(({ id }) => id)).size >= vivesAuPlus)
     return refuserSaisie({
-      formulaire: `Vous avez ${vivesAuPlus} demandes en attente : retirez-en une, ou écrivez à vos référents.`,
+      formulaire: `Vous avez ${vivesAuPlus} demandes en attente : retirez-en une, ou écrivez à vos référents.`,
     })
   return { ok: true, demandeId: await deposer(tx, c, { ...i, demandeurId: c.acteur.compteId }) }
 }
 
 const enClair = (profils: readonly { libelle: string }[]) =>
-  profils.map(({ libelle }) => `« ${libelle} »`).join(', ')
+  profils.map(({ libelle }) => `« ${libelle} »`).join(', ')

@@ -21,7 +21,7 @@ export async function montrerDemander(r: Requete<Acteur>, m: Montre): Promise<Re
   const un = (nom: string) => m.saisie?.[nom]?.at(-1) ?? ''
   const commun = { jeton: un('jeton') || randomUUID(), motif: un('motif'), erreurs: m.erreurs ?? {} }
   const page = {
-    titre: m.erreurs ? 'Erreur : demander une habilitation' : 'Demander une habilitation',
+    titre: m.erreurs ? 'Erreur : demander une habilitation' : 'Demander une habilitation',
     section: 'Administration',
     statut: m.erreurs ? (422 as const) : (200 as const),
   }

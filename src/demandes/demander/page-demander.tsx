@@ -23,7 +23,7 @@ const Tete = ({ etat }: { etat: string }) => (
     />
     <AQuoiSertCettePage>
       <p>
-        Dites où, pour quoi faire et pourquoi. Demander n’ouvre aucun droit : un référent de la structure
+        Dites où, pour quoi faire et pourquoi. Demander n’ouvre aucun droit : un référent de la structure
         décide, et peut accorder moins. Personne ne répond à sa propre demande.
       </p>
     </AQuoiSertCettePage>
@@ -137,7 +137,7 @@ export const PageDemander = (p: ProprietesDemander) => (
 
 export const PageRenouveler = ({ droit, jeton, motif, erreurs }: Saisi & { droit: Habilitation }) => (
   <>
-    <Tete etat={`Renouvellement de « ${droit.profil.libelle} », ${droit.lieu}.`} />
+    <Tete etat={`Renouvellement de « ${droit.profil.libelle} », ${droit.lieu}.`} />
     <ResumeErreurs erreurs={erreurs} />
     <p>{`Cette habilitation finit le ${enToutesLettres(droit.fin)}. Tant qu’un référent n’a pas répondu, elle ne change pas.`}</p>
     <Formulaire action={cheminDemander}>

@@ -30,7 +30,7 @@ export const PageMesDemandes = ({ demandes, jeton }: { demandes: readonly Demand
       />
       <AQuoiSertCettePage>
         <p>
-          Vous demandez ici une habilitation ou son renouvellement ; un référent de la structure répond, et
+          Vous demandez ici une habilitation ou son renouvellement ; un référent de la structure répond, et
           vous êtes prévenu par courriel. S’il ne répond pas, la demande passe à l’équipe du territoire.
         </p>
       </AQuoiSertCettePage>
@@ -54,7 +54,7 @@ export const PageMesDemandes = ({ demandes, jeton }: { demandes: readonly Demand
               cellule: d => (
                 <>
                   <EtatDeLaDemande d={d} />
-                  {d.reponse && <p>{`${d.decideePar} : ${d.reponse}`}</p>}
+                  {d.reponse && <p>{`${d.decideePar} : ${d.reponse}`}</p>}
                 </>
               ),
             },
@@ -66,7 +66,7 @@ export const PageMesDemandes = ({ demandes, jeton }: { demandes: readonly Demand
                   <form method="post" action={`${cheminMesDemandes}/retirer`}>
                     <ChampCache nom="jeton" valeur={jeton} />
                     <ChampCache nom="demande" valeur={d.id} />
-                    <Bouton petit etiquette={`Retirer la demande : ${enClair(d)}, ${d.lieu}`}>
+                    <Bouton petit etiquette={`Retirer la demande : ${enClair(d)}, ${d.lieu}`}>
                       Retirer la demande
                     </Bouton>
                   </form>

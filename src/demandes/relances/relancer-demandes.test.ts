@@ -42,7 +42,7 @@ async function scene() {
     const gens = [h.anne, h.bruno, h.chloe, h.dina].map(({ acteur }) => acteur)
     return (await app.courriels()).flatMap(({ destinataire, sujet }) => {
       const qui = gens.find(({ courriel }) => courriel === destinataire)
-      return qui ? `${sujet.split(' : ')[0]} → ${qui.prenom}` : []
+      return qui ? `${sujet.split(' : ')[0]} → ${qui.prenom}` : []
     })
   }
   return { ...h, ...app, demander, absenter, vivre, envoyes }

@@ -74,7 +74,7 @@ async function transmettre(tx: Ecriture, m: Moment, lue: Demande): Promise<void>
   const { destinataires } = await destinatairesDe(tx, demande, m.maintenant)
   await prevenirLesDestinataires(tx, m, { demande, destinataires, etape: 'transmise' })
   await prevenirLeDemandeur(tx, m, demande, {
-    sujet: `Votre demande est transmise : ${demande.lieu}`,
+    sujet: `Votre demande est transmise : ${demande.lieu}`,
     paragraphes: [
       'Faute de réponse, votre demande est passée à l’équipe de votre territoire, qui vous répondra.',
     ],
@@ -85,8 +85,8 @@ async function transmettre(tx: Ecriture, m: Moment, lue: Demande): Promise<void>
 async function clore(tx: Ecriture, m: Moment, demande: Demande): Promise<void> {
   await changer(tx, demande, { etat: 'caduque', close_le: m.maintenant })
   await prevenirLeDemandeur(tx, m, demande, {
-    sujet: `Votre demande est close : ${demande.lieu}`,
-    paragraphes: ['La structure a fermé : votre demande n’a plus d’objet.'],
+    sujet: `Votre demande est close : ${demande.lieu}`,
+    paragraphes: ['La structure a fermé : votre demande n’a plus d’objet.'],
   })
   await noter(tx, m, 'caduque', demande)
 }

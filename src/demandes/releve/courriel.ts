@@ -18,12 +18,12 @@ export async function prevenirDeLaChute(
       {
         destinataire: personne.courriel,
         pour: `${personne.prenom} ${personne.nom}`,
-        sujet: seul ? `Désignez un second référent : ${structure}` : `Désignez des référents : ${structure}`,
+        sujet: seul ? `Désignez un second référent : ${structure}` : `Désignez des référents : ${structure}`,
         paragraphes: [
           seul
-            ? `${structure} n’a plus qu’un référent : ${seul.prenom} ${seul.nom}.`
+            ? `${structure} n’a plus qu’un référent : ${seul.prenom} ${seul.nom}.`
             : `${structure} n’a plus de référent.`,
-          'Chaque structure en a deux, pour que l’un réponde quand l’autre est absent et gère son compte. Choisissez une personne qui y travaille : elle le devient aussitôt. Personne ne se désigne soi-même.',
+          'Chaque structure en a deux, pour que l’un réponde quand l’autre est absent et gère son compte. Choisissez une personne qui y travaille : elle le devient aussitôt. Personne ne se désigne soi-même.',
         ],
         action: {
           libelle: seul ? 'Désigner un second référent' : 'Désigner un référent',

@@ -29,7 +29,7 @@ export const PageSecondReferent = ({ structure, referents, pressentis, texte }: 
     />
     <AQuoiSertCettePage>
       <p>
-        Chaque structure a deux référents : l’un répond quand l’autre est absent, et chacun gère les
+        Chaque structure a deux référents : l’un répond quand l’autre est absent, et chacun gère les
         habilitations de l’autre. Personne ne se désigne soi-même.
       </p>
     </AQuoiSertCettePage>

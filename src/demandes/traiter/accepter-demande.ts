@@ -73,9 +73,9 @@ export function erreursDeLAccord(
   if (profils.length === 0) return { profils: 'Gardez au moins un profil, ou refusez la demande.' }
   const demandes = d.profils.map(({ code }) => code)
   if (profils.some(code => !demandes.includes(code)))
-    return { profils: 'Un des profils n’a pas été demandé : choisissez parmi ceux de la demande.' }
+    return { profils: 'Un des profils n’a pas été demandé : choisissez parmi ceux de la demande.' }
   if (d.uniteId !== null && uniteId !== null && uniteId !== d.uniteId)
-    return { unite: 'La demande porte sur une autre unité : gardez la sienne.' }
+    return { unite: 'La demande porte sur une autre unité : gardez la sienne.' }
   return {}
 }
 
@@ -97,11 +97,11 @@ async function direCeQuiDiffere(
     c,
     { ...demande, profils: demande.profils.filter(({ code }) => accord.profils.includes(code)) },
     {
-      sujet: `Votre demande est acceptée${ecartes.length > 0 ? ' en partie' : ''} : ${demande.lieu}`,
+      sujet: `Votre demande est acceptée${ecartes.length > 0 ? ' en partie' : ''} : ${demande.lieu}`,
       paragraphes: [
         `${c.acteur.prenom} ${c.acteur.nom} a accepté votre demande, jusqu’au ${enToutesLettres(accord.fin)}.`,
-        ...ecartes.map(({ libelle }) => `Non accordé : ${libelle}.`),
-        ...(accord.reponse ? [`Réponse : ${accord.reponse}`] : []),
+        ...ecartes.map(({ libelle }) => `Non accordé : ${libelle}.`),
+        ...(accord.reponse ? [`Réponse : ${accord.reponse}`] : []),
       ],
     },
   )

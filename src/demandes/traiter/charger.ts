@@ -50,6 +50,6 @@ export async function charger(
     : {
         ok: false,
         genre: 'depassee',
-        message: 'Quelqu’un vient d’agir sur cette demande : relisez-la avant d’y répondre.',
+        message: 'Quelqu’un vient d’agir sur cette demande : relisez-la avant d’y répondre.',
       }
 }

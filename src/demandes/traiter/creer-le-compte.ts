@@ -15,11 +15,11 @@ export function identiteDe({ nom, prenom, professionCode, rpps }: Demande): Iden
 
 const pris = {
   'courriel-pris':
-    'Un compte porte déjà cette adresse : donnez-lui ses habilitations depuis sa fiche, puis refusez cette demande en le disant.',
+    'Un compte porte déjà cette adresse : donnez-lui ses habilitations depuis sa fiche, puis refusez cette demande en le disant.',
   'rpps-pris':
-    'Un compte porte déjà ce numéro RPPS : c’est la même personne. Donnez-lui ses habilitations depuis sa fiche.',
+    'Un compte porte déjà ce numéro RPPS : c’est la même personne. Donnez-lui ses habilitations depuis sa fiche.',
   'profession-inconnue':
-    'La profession indiquée n’existe plus : créez le compte depuis « Créer un utilisateur ».',
+    'La profession indiquée n’existe plus : créez le compte depuis « Créer un utilisateur ».',
 } as const
 
 /** The account, its invitation and its first rights. A second account for oneself is a right for oneself (G14). */

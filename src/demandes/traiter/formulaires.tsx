@@ -56,7 +56,7 @@ export const FormulaireAccepter = ({ d, choix, jeton, erreurs, valeur }: Commun 
     chapeau={
       d.genre === 'compte'
         ? 'Le compte est créé et la personne invitée à l’activer. Les habilitations peuvent attendre.'
-        : 'En entier, ou moins : une fin plus proche, une unité, moins de profils.'
+        : 'En entier, ou moins : une fin plus proche, une unité, moins de profils.'
     }
   >
     <Cadre d={d} jeton={jeton} action="accepter">
@@ -127,7 +127,7 @@ export const FormulaireRefuser = ({ d, jeton, erreurs, valeur }: Commun) => (
 )
 
 export const FormulaireTransmettre = ({ d, jeton, erreurs, valeur }: Commun) => (
-  <Section titre="Transmettre" chapeau="L’équipe du territoire répondra ; vous pouvez encore le faire.">
+  <Section titre="Transmettre" chapeau="L’équipe du territoire répondra ; vous pouvez encore le faire.">
     <Cadre d={d} jeton={jeton} action="transmettre">
       <ChampZone
         nom="mot"

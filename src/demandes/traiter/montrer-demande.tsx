@@ -30,7 +30,7 @@ export async function montrerDemande(
   const d = await exigerDemande(r)
   const titre = `Demande de ${d.prenom} ${d.nom}`
   return r.page({
-    titre: refus ? `Erreur : ${titre.toLowerCase()}` : titre,
+    titre: refus ? `Erreur : ${titre.toLowerCase()}` : titre,
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: (

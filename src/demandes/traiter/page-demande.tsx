@@ -50,7 +50,7 @@ export const PageDemande = (p: ProprietesDemande) => {
         <Reponse d={d} />
       ) : d.demandeurId === moi ? (
         <Alerte ton="info">
-          C’est votre demande : une autre personne y répondra. Personne ne s’attribue une habilitation.
+          C’est votre demande : une autre personne y répondra. Personne ne s’attribue une habilitation.
         </Alerte>
       ) : (
         <>

@@ -25,7 +25,7 @@ const titres: Record<Liste, string> = { 'a-traiter': 'À traiter', miennes: 'Les
 
 const vides: Record<Liste, string> = {
   'a-traiter': 'Personne n’attend de réponse dans les structures que vous administrez.',
-  miennes: 'Vous n’avez pris aucune demande en charge. « Je m’en occupe », sur une demande, la met ici.',
+  miennes: 'Vous n’avez pris aucune demande en charge. « Je m’en occupe », sur une demande, la met ici.',
   closes: 'Aucune demande n’a encore reçu de réponse.',
 }
 
@@ -65,7 +65,7 @@ export const PageListes = ({ liste, comptes, demandes, page, pages, aujourdhui }
       <EtatVide titre="Rien dans cette liste" texte={vides[liste]} />
     ) : (
       <Tableau
-        legende={`Demandes : ${titres[liste].toLowerCase()}`}
+        legende={`Demandes : ${titres[liste].toLowerCase()}`}
         lignes={demandes}
         lien={({ id }) => cheminDemande(id)}
         colonnes={[

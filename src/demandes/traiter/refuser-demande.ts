@@ -14,7 +14,7 @@ export async function refuserDemande(
 ): Promise<{ ok: true } | RefusDemande> {
   const chargee = await charger(tx, c, vue, 'refuser')
   if (!chargee.ok) return chargee
-  if (!reponse) return refuserSaisie({ reponse: 'Dites pourquoi : la personne lira cette réponse.' })
+  if (!reponse) return refuserSaisie({ reponse: 'Dites pourquoi : la personne lira cette réponse.' })
   const { demande } = chargee
   await changer(tx, demande, {
     etat: 'refusee',
@@ -23,10 +23,10 @@ export async function refuserDemande(
     reponse,
   })
   await prevenirLeDemandeur(tx, c, demande, {
-    sujet: `Votre demande n’est pas acceptée : ${demande.lieu}`,
+    sujet: `Votre demande n’est pas acceptée : ${demande.lieu}`,
     paragraphes: [
       `${c.acteur.prenom} ${c.acteur.nom} n’a pas accepté votre demande.`,
-      `Réponse : ${reponse}`,
+      `Réponse : ${reponse}`,
     ],
   })
   await noter(tx, c, 'refusee', demande, reponse)

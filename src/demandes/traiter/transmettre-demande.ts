@@ -27,7 +27,7 @@ export async function transmettreDemande(
   const { destinataires } = await destinatairesDe(tx, demande, c.maintenant)
   await prevenirLesDestinataires(tx, c, { demande, destinataires, etape: 'transmise' })
   await prevenirLeDemandeur(tx, c, demande, {
-    sujet: `Votre demande est transmise : ${demande.lieu}`,
+    sujet: `Votre demande est transmise : ${demande.lieu}`,
     paragraphes: [
       `${transmisePar} a transmis votre demande à l’équipe de votre territoire, qui vous répondra.`,
     ],

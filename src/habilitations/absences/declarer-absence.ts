@@ -14,16 +14,16 @@ export function erreursDAbsence(
   autres: readonly Dates[],
   aujourdhui: Jour,
 ): Record<string, string> {
-  if (du < aujourdhui) return { du: 'L’absence commence aujourd’hui ou plus tard : changez le premier jour.' }
+  if (du < aujourdhui) return { du: 'L’absence commence aujourd’hui ou plus tard : changez le premier jour.' }
   if (du > ajouterAnnees(aujourdhui, 1))
-    return { du: 'L’absence commence dans l’année : changez le premier jour.' }
-  if (au < du) return { au: 'La fin vient avant le début : corrigez l’une des deux dates.' }
+    return { du: 'L’absence commence dans l’année : changez le premier jour.' }
+  if (au < du) return { au: 'La fin vient avant le début : corrigez l’une des deux dates.' }
   if (au > ajouterAnnees(du, 1))
-    return { au: 'Une absence dure un an au plus : choisissez un dernier jour plus proche.' }
+    return { au: 'Une absence dure un an au plus : choisissez un dernier jour plus proche.' }
   const deja = autres.find(autre => autre.du <= au && du <= autre.au)
   return deja
     ? {
-        du: `Vous avez déjà déclaré une absence du ${enToutesLettres(deja.du)} au ${enToutesLettres(deja.au)} : annulez-la d’abord.`,
+        du: `Vous avez déjà déclaré une absence du ${enToutesLettres(deja.du)} au ${enToutesLettres(deja.au)} : annulez-la d’abord.`,
       }
     : {}
 }

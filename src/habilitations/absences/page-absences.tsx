@@ -36,7 +36,7 @@ export const PageAbsences = ({ absences, aujourdhui, jeton, saisie, erreurs }: P
     />
     <AQuoiSertCettePage>
       <p>
-        Pendant votre absence, les demandes et les rappels vont aux autres référents de vos structures ; s’il
+        Pendant votre absence, les demandes et les rappels vont aux autres référents de vos structures ; s’il
         n’y en a pas, à l’équipe de votre territoire. Vos droits ne changent pas, et l’absence finit
         d’elle-même au soir du dernier jour.
       </p>

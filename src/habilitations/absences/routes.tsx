@@ -52,7 +52,7 @@ export const routesAbsences = [
 async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: Saisie }): Promise<Response> {
   const un = (nom: string) => refus?.saisie[nom]?.at(-1) ?? ''
   return r.page({
-    titre: refus ? 'Erreur : mes absences' : 'Mes absences',
+    titre: refus ? 'Erreur : mes absences' : 'Mes absences',
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: (
