@@ -80,6 +80,8 @@ create index demande_prise_par on demande (prise_par) where etat = 'a-traiter';
 create index demande_fermee on demande (structure_id, close_le desc) where etat <> 'a-traiter';
 -- whose identity is to be erased
 create index demande_identite on demande (close_le) where genre = 'compte' and motif <> 'Effacé.';
+-- a territory’s, the latest first
+create index demande_par_cloture on demande (close_le desc) where etat <> 'a-traiter';
 create unique index demande_un_compte_a_la_fois on demande (courriel, structure_id)
   where genre = 'compte' and etat = 'a-traiter';
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { administrationDe, estTerritoriale } from '#src/habilitations/pouvoirs/administration.ts'
 import { structuresDe } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
@@ -19,9 +19,14 @@ function aMoi(acteur: Pick<Acteur, 'droits' | 'compteId'>): RawBuilder<boolean> 
   const toutes = administrationDe(acteur)
   const desStructures = { ...toutes, national: false, regions: [], departements: [] }
   const unites = toutes.unites.map(({ uniteId }) => uniteId)
-  return sql<boolean>`(d.demandeur_id is distinct from ${acteur.compteId} and (
-    ${structuresDe(desStructures, 's')} or d.unite_id = any(${unites}::uuid[])
-    or (d.niveau = 'region' and ${structuresDe(toutes, 's')})))`
+  // only what they hold: a lone condition on the structure goes by its index, an `or` reads every request of France
+  const siennes = [
+    toutes.structures.length + toutes.entites.length > 0 && structuresDe(desStructures, 's'),
+    unites.length > 0 && sql`d.unite_id = any(${unites}::uuid[])`,
+    estTerritoriale(toutes) && sql`(d.niveau = 'region' and ${structuresDe(toutes, 's')})`,
+  ].filter(condition => condition !== false)
+  const ou = siennes.length > 0 ? sql.join(siennes, sql` or `) : sql`false`
+  return sql<boolean>`(d.demandeur_id is distinct from ${acteur.compteId} and (${ou}))`
 }
 
 function deLaListe(liste: Liste, { compteId }: Pick<Acteur, 'compteId'>): RawBuilder<boolean> {
