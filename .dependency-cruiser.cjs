@@ -10,7 +10,8 @@ const tranches = {
   traces: ['structures', 'comptes', 'habilitations'],
   assistance: ['structures', 'comptes', 'habilitations'],
   revues: ['structures', 'comptes', 'habilitations'],
-  espace: ['structures', 'comptes', 'habilitations', 'revues'],
+  demandes: ['structures', 'comptes', 'habilitations'],
+  espace: ['structures', 'comptes', 'habilitations', 'revues', 'demandes'],
 }
 
 module.exports = {

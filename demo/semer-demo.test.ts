@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { actesComptes } from '#src/comptes/actes.ts'
+import { actes as actesDemandes } from '#src/demandes/actes.ts'
 import { actes as actesHabilitations } from '#src/habilitations/actes.ts'
 import { annulerDepart } from '#src/habilitations/departs/annuler-depart.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -131,7 +132,7 @@ describe('semerDemo', () => {
   })
 
   it('writes lines that the slices know how to tell', async () => {
-    const phrases = { ...actesComptes, ...actesHabilitations }
+    const phrases = { ...actesComptes, ...actesHabilitations, ...actesDemandes }
     const lignes = await lire<{ acte: string; details: Record<string, unknown> }>(
       'select acte, details from journal',
     )

@@ -5,6 +5,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
 import { importerRessources } from '#src/structures/ror/importer.ts'
+import { ecrireDemandes } from './ecriture/demandes.ts'
 import { ecrirePeuplement } from './ecriture/ecrire.ts'
 import { lireReperes } from './ecriture/reperes.ts'
 import { motDePasseDemo } from './personnages.ts'
@@ -41,6 +42,7 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     const reperes = await lireReperes(tx)
     const { journal } = await ecrirePeuplement(tx, peuplement, { reperes, motDePasse })
     await semerRevues(tx, maintenant)
+    await ecrireDemandes(tx, { services, maintenant })
     return {
       semee: true,
       structures: structures.length,

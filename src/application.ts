@@ -1,6 +1,7 @@
 import { trancheAnnuaire } from './annuaire/tranche.ts'
 import { trancheAssistance } from './assistance/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
+import { trancheDemandes } from './demandes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
@@ -20,6 +21,7 @@ const tranches: readonly Tranche[] = [
   trancheHabilitations,
   trancheEcheances,
   trancheRevues,
+  trancheDemandes,
   trancheUtilisateurs,
   trancheAnnuaire,
   trancheScim,

@@ -44,5 +44,7 @@ export const actes: Actes = {
   'habilitation.exportee': d => `a exporté une liste de ${mot(d, 'lignes')} habilitations`,
   'depart.declare': d => `a déclaré un départ au ${jourDe(d, 'le')} : ${mot(d, 'lieu')}`,
   'depart.annule': d => `a annulé un départ prévu au ${jourDe(d, 'le')} : ${mot(d, 'lieu')}`,
+  'absence.declaree': d => `a déclaré une absence du ${jourDe(d, 'du')} au ${jourDe(d, 'au')}`,
+  'absence.annulee': d => `a annulé une absence du ${jourDe(d, 'du')} au ${jourDe(d, 'au')}`,
   'acces.refuse': () => 'a demandé une page hors de son périmètre',
 }

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Ligne } from '#src/socle/journal/journal.ts'
+import { planifier } from '#src/socle/travaux/travail.ts'
 import type { Contexte, ContexteDAuteur } from './contexte.ts'
 import { colonnesDe, structureDe } from './perimetre.ts'
+import { referentStructure } from './pouvoirs/administration.ts'
 import type { MotifFin } from './tables.ts'
 
 export type NouvelleHabilitation = {
@@ -67,7 +69,7 @@ export async function avancerFin(
   { acteur, maintenant }: ContexteDAuteur,
   fin: Fin,
 ): Promise<void> {
-  await tx
+  const { profil_code, structure_id } = await tx
     .updateTable('habilitation')
     .set({
       ...(fin.dernierJour ? { fin: fin.dernierJour } : { terminee_le: maintenant }),
@@ -77,7 +79,11 @@ export async function avancerFin(
       version: sql<number>`version + 1`,
     })
     .where('id', '=', fin.habilitationId)
-    .execute()
+    .returning(['profil_code', 'structure_id'])
+    .executeTakeFirstOrThrow()
+  // whoever watches over succession looks at once whether two are left
+  if (profil_code === referentStructure && structure_id !== null)
+    await planifier(tx, 'verifier-releve', { structureId: structure_id })
 }
 
 type LigneDeDroit = {

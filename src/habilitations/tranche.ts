@@ -1,5 +1,6 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
+import { routesAbsences } from './absences/routes.tsx'
 import { actes } from './actes.ts'
 import { routesAttribuer } from './attribuer/routes.tsx'
 import { routesDepart } from './departs/routes.tsx'
@@ -39,6 +40,7 @@ export const trancheHabilitations: Tranche = {
     ...routesDepart,
     ...routesPropositions,
     ...routesIncompatibles,
+    ...routesAbsences,
     ...routesDroit,
   ],
   menu: [

@@ -31,6 +31,10 @@ const demandes: [string, (o: Objets) => { chemin: string; champs?: Record<string
     'a departure from it',
     o => ({ chemin: `${racine}/depart?compte=${o.compteId}&structure=${o.structureId}` }),
   ],
+  [
+    'naming a référent there',
+    o => ({ chemin: `/administration/second-referent?structure=${o.structureId}` }),
+  ],
   ['renewing a right', o => ({ chemin: `${racine}/renouveler?h=${o.habilitationId}` })],
   ['ending a right', o => ({ chemin: `${racine}/terminer?h=${o.habilitationId}` })],
   [

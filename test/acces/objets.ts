@@ -63,7 +63,13 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .executeTakeFirstOrThrow()
   const { version } = cguEnVigueur(new Date())
   const revueId = await revueDe(base, structureId)
-  return { structureId, ...droit, version, revueId, ...(entiteId && { entiteId }) }
+  const demande = await base
+    .selectFrom('demande')
+    .select('id as demandeId')
+    .where('structure_id', '=', structureId)
+    .orderBy('id')
+    .executeTakeFirst()
+  return { structureId, ...droit, ...demande, version, revueId, ...(entiteId && { entiteId }) }
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */

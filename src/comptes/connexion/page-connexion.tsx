@@ -40,6 +40,9 @@ export const PageConnexion = ({
           Première connexion{'\u202f'}?{' '}
           <a href="/activation/renvoyer">Recevoir un nouveau lien d’activation</a>
         </p>
+        <p>
+          Pas encore de compte{'\u202f'}? <a href="/demander-un-compte">Demander un compte</a>
+        </p>
         {demo && (
           <p>
             Vous découvrez le service{'\u202f'}? <a href="/demo">Essayer avec un compte de démonstration</a>

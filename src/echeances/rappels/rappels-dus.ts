@@ -3,6 +3,7 @@ import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { tenueParUneAutre } from '../relais.ts'
+import { present, tousAbsents } from './absences.ts'
 
 export type RappelDu = {
   destinataireId: string
@@ -41,7 +42,8 @@ export async function rappelsDus(
 /**
  * Each right that ends soon, for its holder and for each référent of its structure or of its entité: unless they were told of this
  * threshold or of a nearer one, or had their digest of the day. Days missed are thus caught up by one reminder, that
- * of the nearest threshold. Three branches rather than an `or`: each starts from its own index when people are given.
+ * of the nearest threshold. Branches rather than an `or`: each starts from its own index when people are given.
+ * A référent who is away is not written to; when all are, who accompanies the structure is.
  */
 function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
   const aujourdhui = jourDe(q.maintenant)
@@ -59,6 +61,7 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       from habilitation h
       join habilitation r on r.structure_id = h.structure_id and r.compte_id <> h.compte_id
         and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
+        and ${present(q.maintenant)}
       ${seuilAtteint(q.seuils, aujourdhui)}
       where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
       union
@@ -67,8 +70,17 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       join structure lieu on lieu.id = h.structure_id
       join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and r.compte_id <> h.compte_id
         and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
+        and ${present(q.maintenant)}
       ${seuilAtteint(q.seuils, aujourdhui)}
       where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
+      union
+      select t.compte_id, ${colonnes}
+      from habilitation h
+      join structure lieu on lieu.id = h.structure_id
+      join departement d on d.code = lieu.departement_code
+      join habilitation t on ${tousAbsents(q.maintenant)}
+      ${seuilAtteint(q.seuils, aujourdhui)}
+      where ${seTermine(q, aujourdhui)} ${seulement('t.compte_id')}
     ) d
     where exists (select from compte c where c.id = d."destinataireId" and c.etat in ('actif', 'verrouille'))
       and not exists (

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { declarerAbsence } from '#src/habilitations/absences/declarer-absence.ts'
 import { declarerDepart } from '#src/habilitations/departs/declarer-depart.ts'
 import { renouvelerHabilitations } from '#src/habilitations/fins/renouveler-habilitations.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -31,6 +32,10 @@ async function scene(options: { fin?: string } = {}) {
   })
   const services = servicesDeTest(test.base, { depart: '2027-01-14T05:00:00Z' })
   const executer = () => envoyerRappels.executer(services, {})
+  const absenter = ({ acteur }: typeof hopital.anne, du: string, au: string) =>
+    enTransaction(test.base, tx =>
+      declarerAbsence(tx, contexteDe(acteur, services.horloge()), { du: jour(du), au: jour(au) }),
+    )
   const vivre = async (jours: number) => {
     for (let n = 0; n < jours; n++) {
       await executer()
@@ -52,7 +57,7 @@ async function scene(options: { fin?: string } = {}) {
       .sort((a, b) => (a.quand < b.quand ? -1 : 1))
   }
   const quand = async () => (await courriels()).map(c => c.quand)
-  return { ...hopital, droitChloe, services, executer, vivre, courriels, quand }
+  return { ...hopital, droitChloe, services, executer, absenter, vivre, courriels, quand }
 }
 
 const aTrois = (j: string) => ['Anne', 'Bruno', 'Chloé'].map(prenom => `${j} ${prenom}`)
@@ -220,6 +225,27 @@ describe('reminders of ends', () => {
     expect(anne?.texte.match(/^Eve /gm)).toHaveLength(10)
     expect(anne?.texte).toMatch(/Et 31\u00a0autres\./)
     expect(anne?.texte).toMatch(/\/administration\/echeances$/m)
+  })
+
+  it('a référent who is away is not written to, and is caught up on their return', async () => {
+    const s = await scene()
+    await s.absenter(s.anne, '2027-01-19', '2027-01-25')
+    await s.vivre(14)
+    expect(await s.quand()).toEqual(['2027-01-19 Bruno', '2027-01-19 Chloé', '2027-01-26 Anne'])
+  })
+
+  it('all of them away: who accompanies the structure is written to, once', async () => {
+    const s = await scene()
+    const dina = await unePersonne(test.base, { prenom: 'Dina' })
+    await uneHabilitation(test.base, {
+      compteId: dina.id,
+      profil: 'adm-departemental',
+      perimetre: { genre: 'departement', departement: '34' },
+    })
+    await s.absenter(s.anne, '2027-01-18', '2027-01-31')
+    await s.absenter(s.bruno, '2027-01-18', '2027-01-31')
+    await s.vivre(10)
+    expect(await s.quand()).toEqual(['2027-01-19 Chloé', '2027-01-19 Dina'])
   })
 
   it('a mail that cannot be written leaves no reminder behind: the next run sends it', async () => {

@@ -8,6 +8,7 @@ import { Structure } from '#src/socle/ui/structure.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from './cartes.tsx'
+import { Demandes } from './demandes.tsx'
 import type { ADecider } from './modele.ts'
 
 type Proprietes = { aDecider: ADecider; aujourdHui: Jour; jeton: string }
@@ -32,6 +33,7 @@ const colonneStructure = (lignes: readonly { structure: string | null }[]) =>
 /** Each matter that waits, with the nearest lines and the act beside them. What does not wait does not show. */
 export const MatieresADecider = (p: Proprietes) => (
   <>
+    <Demandes {...p} />
     <Echeances {...p} />
     <Fragiles {...p} />
     <EnAttente {...p} />

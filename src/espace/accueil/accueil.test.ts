@@ -156,12 +156,12 @@ describe('« Renvoyer l’invitation »', () => {
 describe('structures with fewer than two référents', () => {
   const chemin = '/administration/structures-sans-relais'
 
-  it('are listed to the territory, sortable, each leading to its référents', async () => {
+  it('are listed to the territory, sortable, each leading to where one is named', async () => {
     const client = applicationEspace(essai.base).client(scene.mission)
     for (const suite of ['', '?tri=nom&sens=decroissant', '?tri=inconnu&page=99']) {
       const page = await client.get(chemin + suite)
       expect(page.statut).toBe(200)
-      expect(page.texte).toContain(`/administration/fiche-annuaire/${scene.ailleurs}/referents`)
+      expect(page.texte).toContain(`/administration/second-referent?structure=${scene.ailleurs}`)
     }
   })
 

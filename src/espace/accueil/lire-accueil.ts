@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { compterListe, lireListe } from '#src/demandes/demandes-a-traiter.ts'
 import { echeances } from '#src/habilitations/lectures/echeances.ts'
 import { structuresAvecMoinsDeDeuxReferents } from '#src/habilitations/lectures/structures-sans-releve.ts'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
@@ -37,12 +38,14 @@ export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
 }
 
 async function lireADecider({ services: { base }, acteur, maintenant }: Requete<Acteur>): Promise<ADecider> {
-  const [fins, fragiles, enAttente, departs, revues] = await Promise.all([
+  const [fins, fragiles, enAttente, departs, revues, demandes, aTraiter] = await Promise.all([
     echeances(base, acteur, seuilEcheance, maintenant, montres),
     structuresAvecMoinsDeDeuxReferents(base, acteur, maintenant, montres),
     comptesEnAttente(base, acteur, maintenant, montres),
     departsPrevus(base, acteur, maintenant, montres),
     revuesEnCours(base, acteur, montres),
+    lireListe(base, acteur, { liste: 'a-traiter', page: 1, parPage: montres }),
+    compterListe(base, acteur, 'a-traiter'),
   ])
   return {
     echeances: { total: fins.total, plafonne: fins.plafonne, premiers: fins.prochaines },
@@ -50,5 +53,6 @@ async function lireADecider({ services: { base }, acteur, maintenant }: Requete<
     enAttente,
     departs,
     revues,
+    demandes: { total: aTraiter, premiers: demandes },
   }
 }

@@ -1,3 +1,4 @@
+import type { Demande } from '#src/demandes/lire-demande.ts'
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
 import type { StructureSansReleve } from '#src/habilitations/lectures/structures-sans-releve.ts'
@@ -17,6 +18,8 @@ export type ADecider = {
   enAttente: Extrait<CompteEnAttente>
   departs: Extrait<DepartPrevu>
   revues: Extrait<RevueEnCours>
+  /** The oldest first. */
+  demandes: Extrait<Demande>
 }
 
 export type Accueil = {

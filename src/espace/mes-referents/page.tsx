@@ -1,4 +1,7 @@
+import { cheminDemander } from '#src/demandes/chemins.ts'
+import { cheminAbsences } from '#src/habilitations/absences/page-absences.tsx'
 import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
+import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
@@ -6,10 +9,15 @@ import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Operateur } from '../textes/operateur.ts'
 import { RelaisDeStructure } from './relais.tsx'
 
-type Proprietes = { relais: readonly ReferentsDeStructure[]; equipe: Operateur }
+type Proprietes = {
+  relais: readonly ReferentsDeStructure[]
+  equipe: Operateur
+  /** Looks after structures themself: may say when they are away. */
+  referent: boolean
+}
 
 /** G3: whom to ask, in each structure where one works. */
-export const PageMesReferents = ({ relais, equipe }: Proprietes) => (
+export const PageMesReferents = ({ relais, equipe, referent }: Proprietes) => (
   <>
     <TetePage
       titre="Mes référents"
@@ -18,6 +26,14 @@ export const PageMesReferents = ({ relais, equipe }: Proprietes) => (
         relais.length > 0
           ? `Qui contacter dans ${relais.length > 1 ? `vos ${pluriel(relais.length, 'structure')}` : 'votre structure'}.`
           : 'Qui contacter.'
+      }
+      actions={
+        <>
+          {referent && <LienBouton href={cheminAbsences}>Déclarer une absence</LienBouton>}
+          <LienBouton genre="primaire" href={cheminDemander}>
+            Demander une habilitation
+          </LienBouton>
+        </>
       }
     />
     <AQuoiSertCettePage>

@@ -1,3 +1,4 @@
+import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { operateurDe } from '../textes/operateur.ts'
@@ -10,7 +11,13 @@ export const routesMesReferents: readonly Route[] = [
     return r.page({
       titre: 'Mes référents',
       section: 'Administration',
-      contenu: <PageMesReferents relais={relais} equipe={operateurDe(r.services.config)} />,
+      contenu: (
+        <PageMesReferents
+          relais={relais}
+          equipe={operateurDe(r.services.config)}
+          referent={administrateur.admet(r.acteur)}
+        />
+      ),
     })
   }),
 ]

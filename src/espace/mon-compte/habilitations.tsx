@@ -1,3 +1,4 @@
+import { cheminDemander, renouvelerLaMienne } from '#src/demandes/chemins.ts'
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { FinDuDroit } from '#src/habilitations/pages/fin-du-droit.tsx'
 import type { Jour } from '#src/socle/temps/jours.ts'
@@ -30,13 +31,13 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
       <EtatVide
         titre="Vous n’avez pas d’habilitation en cours"
         texte="Un référent de votre structure peut vous en attribuer une : votre adresse lui suffit pour trouver votre compte."
-        action={<LienBouton href="/administration/mes-referents">À qui s’adresser</LienBouton>}
+        action={<LienBouton href={cheminDemander}>Demander une habilitation</LienBouton>}
       />
     ) : (
       <Section
         titre="En cours"
-        chapeau="Pour faire renouveler une habilitation, adressez-vous à vos référents : personne ne renouvelle la sienne."
-        actions={<a href="/administration/mes-referents">Mes référents</a>}
+        chapeau="Personne ne renouvelle la sienne : demandez-le, vos référents répondent."
+        actions={<LienBouton href={cheminDemander}>Demander une habilitation</LienBouton>}
       >
         <form method="post" action="/administration/mon-compte/habilitations" class="formulaire-tableau">
           <ChampCache nom="jeton" valeur={jeton} />
@@ -60,6 +61,16 @@ export const OngletHabilitations = ({ droits, passees, aujourdHui, jeton, refus 
                 titre: 'Fin',
                 etroite: true,
                 cellule: h => <FinDuDroit h={h} aujourdHui={aujourdHui} />,
+              },
+              {
+                cle: 'renouveler',
+                titre: 'Renouvellement',
+                cellule: ({ id, structureId, profil, lieu }) =>
+                  structureId && (
+                    <a href={renouvelerLaMienne(id)}>
+                      Demander<span class="masque">{` le renouvellement de ${profil.libelle}, ${lieu}`}</span>
+                    </a>
+                  ),
               },
               {
                 cle: 'courriels',

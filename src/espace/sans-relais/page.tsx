@@ -1,3 +1,4 @@
+import { cheminSecondReferent } from '#src/demandes/chemins.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
@@ -57,7 +58,7 @@ export const PageSansRelais = ({ lignes, total, tri, page, pages }: Proprietes) 
       <Tableau
         legende="Structures à moins de deux référents"
         lignes={lignes}
-        lien={({ id }) => `/administration/fiche-annuaire/${id}/referents`}
+        lien={({ id }) => cheminSecondReferent(id)}
         tri={{ ...tri, lien: adresse }}
         colonnes={[
           {

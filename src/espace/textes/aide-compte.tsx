@@ -187,6 +187,24 @@ export const compteEtHabilitations = (): Partie[] => [
     ),
   },
   {
+    id: 'demander',
+    titre: 'Comment demander une habilitation, ou un compte ?',
+    contenu: (
+      <>
+        <p>
+          Avec un compte : <a href="/administration/mes-demandes/nouvelle">Demander une habilitation</a>, ou «
+          Demander » en face d’une habilitation qui se termine. Un référent de la structure répond ; il peut
+          accorder moins. <a href="/administration/mes-demandes">Mes demandes</a> dit où elles en sont, et
+          permet de les retirer.
+        </p>
+        <p>
+          Sans compte : <a href="/demander-un-compte">Demander un compte</a>. Vous confirmez votre adresse par
+          un courriel, puis votre demande part aux référents de votre structure.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'courriels',
     titre: 'Comment recevoir les courriels d’une habilitation ?',
     contenu: (

@@ -109,6 +109,24 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'demandes',
+    titre: 'Référent : répondre à une demande',
+    contenu: (
+      <>
+        <p>
+          <a href="/administration/demandes">Demandes</a> réunit les habilitations, les renouvellements et les
+          comptes que l’on vous demande. « Je m’en occupe » le fait savoir à vos collègues. Acceptez, en
+          entier ou en partie ; refusez en disant pourquoi ; ou transmettez à l’équipe de votre territoire.
+          Sans réponse, la demande vous est rappelée, puis lui est transmise. Personne ne répond à la sienne.
+        </p>
+        <p>
+          Quand vous vous absentez, déclarez-le dans <a href="/administration/mes-absences">Mes absences</a> :
+          demandes et rappels vont alors aux autres référents, ou à l’équipe du territoire.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'deux-referents',
     titre: 'Référent : pourquoi deux référents par structure ?',
     contenu: (

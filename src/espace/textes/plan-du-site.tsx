@@ -25,6 +25,11 @@ const pourTous: readonly Lien[] = [
     description: 'Ce que chacun peut attendre du service, et réciproquement',
   },
   {
+    libelle: 'Demander un compte',
+    href: '/demander-un-compte',
+    description: 'Pour qui travaille dans une structure et n’a pas de compte',
+  },
+  {
     libelle: 'Mentions légales',
     href: '/mentions-legales',
     description: 'Opérateur, données personnelles, cookies',
@@ -42,6 +47,11 @@ const uneFoisConnecte: readonly Lien[] = [
     libelle: 'Mes référents',
     href: '/administration/mes-referents',
     description: 'Qui contacter dans chaque structure',
+  },
+  {
+    libelle: 'Mes demandes',
+    href: '/administration/mes-demandes',
+    description: 'Demander une habilitation ou son renouvellement, suivre la réponse',
   },
   {
     libelle: 'Fiche annuaire',
@@ -65,6 +75,16 @@ const pourLesReferents: readonly Lien[] = [
     libelle: 'Habilitations',
     href: '/administration/habilitations',
     description: 'Qui détient quoi, jusqu’à quand ; renouveler, retirer',
+  },
+  {
+    libelle: 'Demandes',
+    href: '/administration/demandes',
+    description: 'Ce que les professionnels demandent : accepter, refuser, transmettre',
+  },
+  {
+    libelle: 'Mes absences',
+    href: '/administration/mes-absences',
+    description: 'Déclarer une absence : les demandes vont aux autres référents',
   },
   {
     libelle: 'Échéances',

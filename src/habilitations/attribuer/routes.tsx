@@ -27,7 +27,7 @@ export const routesAttribuer = [
     if (comptes.includes(r.acteur.compteId))
       return refuserDAgirSurSoi(r, 'attribuer', (perimetre && structureDe(perimetre)) ?? ouJeSuis(r.acteur))
     if (!perimetre) return choisirLieu(r, comptes)
-    return montrerAttribution(r, { perimetre, comptes, saisie: {} })
+    return montrerAttribution(r, { perimetre, comptes, saisie: { profils: r.requetes('profils') } })
   }),
 
   // Checks everything and writes nothing: the recap.

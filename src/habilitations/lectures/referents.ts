@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { etatsEnService } from '#src/comptes/vie/transitions.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
+import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
+import { absentJusquau } from '../absences/lire-absences.ts'
 import { referentStructure } from '../pouvoirs/administration.ts'
 
 export type Contact = {
@@ -12,6 +14,8 @@ export type Contact = {
   fonction: string | null
   telephone: string | null
   courriel: string
+  /** Last day of the absence under way; null: there. */
+  absentJusquau: Jour | null
 }
 
 export type ReferentsDeStructure = {
@@ -59,18 +63,21 @@ export async function referentsDe(
   })
 }
 
-/** Whom to ask there for one's own right (G14): the other référents; without any, who accompanies the structure. */
+/** Whom to ask there for one's own right (G14): the other référents who are there; without any, who accompanies the structure. */
 export function aQuiDemander(
   lieu: Pick<ReferentsDeStructure, 'referents' | 'charges'> | undefined,
   moi: string,
 ): readonly Contact[] {
   const sansMoi = (contacts: readonly Contact[] = []) => contacts.filter(({ compteId }) => compteId !== moi)
   const autres = sansMoi(lieu?.referents)
-  return autres.length > 0 ? autres : sansMoi(lieu?.charges)
+  const presents = autres.filter(estPresent)
+  return [presents, sansMoi(lieu?.charges), autres].find(({ length }) => length > 0) ?? []
 }
 
+export const estPresent = ({ absentJusquau }: Pick<Contact, 'absentJusquau'>) => absentJusquau === null
+
 /** Somebody may be référent of a structure and of its entité. */
-const sansDoublon = (contacts: readonly Contact[]) => [
+const sansDoublon = <C extends Pick<Contact, 'compteId'>>(contacts: readonly C[]) => [
   ...new Map(contacts.map(c => [c.compteId, c])).values(),
 ]
 
@@ -115,10 +122,21 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
     .select(['h.departement_code as departement', 'h.region_code as region'])
     .select(['c.id as compteId', 'c.prenom', 'c.nom', 'c.telephone', 'c.courriel'])
     .select(({ fn }) => fn.coalesce('c.fonction', 'p.libelle').as('fonction'))
+    .select(absentJusquau('c.id', jourDe(maintenant)).as('absentJusquau'))
     .orderBy('c.tri')
     .execute()
 }
 
-function contact({ compteId, prenom, nom, fonction, telephone, courriel }: Contact): Contact {
-  return { compteId, prenom, nom, fonction, telephone, courriel }
+type Titulaire = Omit<Contact, 'absentJusquau'> & { absentJusquau: string | null }
+
+function contact({
+  compteId,
+  prenom,
+  nom,
+  fonction,
+  telephone,
+  courriel,
+  absentJusquau: a,
+}: Titulaire): Contact {
+  return { compteId, prenom, nom, fonction, telephone, courriel, absentJusquau: a === null ? null : jour(a) }
 }

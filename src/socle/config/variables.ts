@@ -102,6 +102,8 @@ export const variables = z.object({
   ANONYMISATION_ANNEES: entier(1, 30).default(5),
   RAPPELS_JOURS: jours.prefault('60,30,7,0'),
   REVUES_RAPPELS_JOURS: joursSignes.prefault('-15,-3,7'),
+  DEMANDES_RELANCE_JOURS: entier(1, 90).default(3),
+  DEMANDES_TRANSMISSION_JOURS: entier(1, 180).default(10),
   PROXY_DE_CONFIANCE: booleen.default(false),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
 })

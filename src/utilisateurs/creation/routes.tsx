@@ -1,3 +1,4 @@
+import { creerUtilisateur } from '#src/habilitations/attribuer/creer-utilisateur.ts'
 import { droitsDuCompte } from '#src/habilitations/lectures/lire-habilitations.ts'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { de } from '#src/socle/ui/typographie.ts'
@@ -9,7 +10,6 @@ import { chemins } from '../chemins.ts'
 import { exigerUtilisateur } from '../fiche/exiger-utilisateur.ts'
 import { erreursDIdentite } from '../routes-fiche.tsx'
 import { brouillonDe, type Etape, etapes, schemaFin, un } from './brouillon.ts'
-import { creerUtilisateur } from './creer-utilisateur.ts'
 import {
   controlerDroits,
   controlerLieu,

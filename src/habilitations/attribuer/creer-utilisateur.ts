@@ -2,15 +2,12 @@ import { sql } from 'kysely'
 import { creerCompte } from '#src/comptes/identite/creer-compte.ts'
 import type { Identite } from '#src/comptes/identite/identite.ts'
 import { inviter } from '#src/comptes/liens/inviter.ts'
-import {
-  type Attribution,
-  attribuerHabilitations,
-} from '#src/habilitations/attribuer/attribuer-habilitations.ts'
-import type { Contexte } from '#src/habilitations/contexte.ts'
-import { structureDe } from '#src/habilitations/perimetre.ts'
-import { noterAccesRefuse } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
+import type { Contexte } from '../contexte.ts'
+import { structureDe } from '../perimetre.ts'
+import { noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
+import { type Attribution, attribuerHabilitations } from './attribuer-habilitations.ts'
 
 export type Commande = {
   courriel: string
