@@ -34,7 +34,7 @@ export async function exigerStructureAdministree(
 export async function refuserAcces(
   r: Requete<Acteur>,
   vise: {
-    objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition' | 'revue'
+    objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition' | 'revue' | 'import'
     id: string
   },
 ): Promise<never> {
