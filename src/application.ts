@@ -4,6 +4,7 @@ import { trancheComptes } from './comptes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
+import { trancheImports } from './imports/tranche.ts'
 import { trancheRevues } from './revues/tranche.ts'
 import { trancheScim } from './scim/tranche.ts'
 import type { Config } from './socle/config/config.ts'
@@ -21,6 +22,7 @@ const tranches: readonly Tranche[] = [
   trancheEcheances,
   trancheRevues,
   trancheUtilisateurs,
+  trancheImports,
   trancheAnnuaire,
   trancheScim,
   trancheStructures,

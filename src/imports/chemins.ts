@@ -8,5 +8,5 @@ export const chemins = {
   confirmer: (id: string) => `/administration/imports/${id}/confirmer`,
   reprendre: (id: string) => `/administration/imports/${id}/reprendre`,
   resultat: (id: string) => `/administration/imports/${id}/resultat.csv`,
-  departs: (id: string) => `/administration/imports/${id}/departs`,
+  departs: (id: string) => `/administration/imports/departs/${id}`,
 }

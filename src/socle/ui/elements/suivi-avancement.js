@@ -12,8 +12,8 @@ class SuiviAvancement extends HTMLElement {
   suivre = async () => {
     const reponse = await fetch(location.href).catch(() => null)
     if (!this.isConnected) return
-    const page = reponse?.ok && new DOMParser().parseFromString(await reponse.text(), 'text/html')
-    const nouvelles = page && page.querySelector('suivi-avancement')
+    const page = reponse?.ok ? new DOMParser().parseFromString(await reponse.text(), 'text/html') : null
+    const nouvelles = page?.querySelector('suivi-avancement')
     if (page && !nouvelles) return location.reload()
     if (nouvelles) this.replaceChildren(...nouvelles.childNodes)
     this.minuterie = setTimeout(this.suivre, 1000)
