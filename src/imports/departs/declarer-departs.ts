@@ -36,7 +36,7 @@ export async function declarerDeparts(
   if (compteIds.length === 0) return refuserSaisie({ partis: 'Cochez au moins une personne.' })
   if (compteIds.some(id => !proposes.has(id)))
     return refuserSaisie({
-      formulaire: 'La situation a changé : vérifiez les personnes proposées, puis recommencez.',
+      formulaire: 'La situation a changé : vérifiez les personnes proposées, puis recommencez.',
     })
   await sql`savepoint departs`.execute(tx)
   for (const compteId of compteIds) {

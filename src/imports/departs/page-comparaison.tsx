@@ -66,7 +66,7 @@ const Decider = (p: ProprietesComparaison) => {
       <ChampCache nom="jeton" valeur={p.jeton} />
       {partis.length > 0 && (
         <Section
-          titre={`Partis ? (${nombre(p.comparaison.partis.length)})`}
+          titre={`Partis ? (${nombre(p.comparaison.partis.length)})`}
           chapeau="Ces personnes ont des habilitations ici et ne sont pas dans la liste. Cochez celles qui sont parties."
         >
           <Tableau
@@ -102,12 +102,12 @@ const Decider = (p: ProprietesComparaison) => {
         </Section>
       )}
       {p.comparaison.partis.length > montresMax && (
-        <p>{`Les ${montresMax} premières personnes sont montrées : les suivantes viennent une fois celles-ci décidées.`}</p>
+        <p>{`Les ${montresMax} premières personnes sont montrées : les suivantes viennent une fois celles-ci décidées.`}</p>
       )}
       <ChampDate
         nom="le"
         libelle="Dernier jour dans la structure"
-        aide="Aujourd’hui : tout s’arrête immédiatement."
+        aide="Aujourd’hui : tout s’arrête immédiatement."
         valeur={p.le}
         min={p.aujourdhui}
         erreur={p.erreurs.le}

@@ -33,7 +33,7 @@ export async function deposer(tx: Ecriture, contexte: Contexte, depot: Depot): P
   if (enCours >= depotsMax)
     return {
       ok: false,
-      message: 'Vous avez déposé 50 fichiers en sept jours : attendez que les plus anciens expirent.',
+      message: 'Vous avez déposé 50 fichiers en sept jours : attendez que les plus anciens expirent.',
     }
   const { id } = await tx
     .insertInto('import')

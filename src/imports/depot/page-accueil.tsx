@@ -29,8 +29,8 @@ export const PageAccueil = (p: ProprietesAccueil) => (
     <ResumeErreurs erreurs={p.erreurs} />
     <AQuoiSertCettePage>
       <p>
-        Déposez un tableau : chaque ligne est vérifiée, et vous voyez ce qui se passerait avant de confirmer.
-        Rien n’est créé ni attribué sans votre confirmation. Un fichier compte 5 000 lignes et 10 Mo au plus ;
+        Déposez un tableau : chaque ligne est vérifiée, et vous voyez ce qui se passerait avant de confirmer.
+        Rien n’est créé ni attribué sans votre confirmation. Un fichier compte 5 000 lignes et 10 Mo au plus ;
         il est oublié après sept jours.
       </p>
     </AQuoiSertCettePage>
@@ -44,7 +44,7 @@ const accepte = '.xlsx,.ods,.csv,.txt,.tsv'
 
 const Modeles = ({ chemin, quoi }: { chemin: string; quoi: string }) => (
   <p>
-    {'Modèle à remplir : '}
+    {'Modèle à remplir : '}
     {formats.map((format, i) => (
       <>
         {i > 0 && ', '}
@@ -87,7 +87,7 @@ const Departs = ({ jeton, structures, structure, enErreur, erreurs }: Proprietes
   return (
     <Section
       titre="Départs"
-      chapeau="La liste du personnel en poste est comparée aux habilitations de la structure : vous décidez ensuite, personne par personne."
+      chapeau="La liste du personnel en poste est comparée aux habilitations de la structure : vous décidez ensuite, personne par personne."
     >
       <Modeles chemin={chemins.modeleDeparts} quoi="de la liste du personnel" />
       <Formulaire action={chemins.deposerDeparts} fichiers>
@@ -105,7 +105,7 @@ const Departs = ({ jeton, structures, structure, enErreur, erreurs }: Proprietes
           <ChampTexte
             nom="structure"
             libelle="Numéro FINESS de la structure"
-            aide="9 caractères, par exemple 34 000 001 7."
+            aide="9 caractères, par exemple 34 000 001 7."
             largeur="moyenne"
             valeur={structure}
             code

@@ -44,17 +44,17 @@ export function ranger<C extends string>(
   const places = colonnes.map(colonne => titres.flatMap((titre, i) => (seNomme(colonne, titre) ? i : [])))
   const double = colonnes.find((_, i) => (places[i]?.length ?? 0) > 1)
   if (double)
-    return { ok: false, message: `Deux colonnes s’appellent « ${double.titre} » : gardez-en une seule.` }
+    return { ok: false, message: `Deux colonnes s’appellent « ${double.titre} » : gardez-en une seule.` }
   const manquantes = colonnes.filter((c, i) => c.obligatoire && places[i]?.length === 0)
   if (manquantes.length > 0)
     return {
       ok: false,
-      message: `La première ligne doit donner le titre des colonnes. Il manque : ${manquantes.map(({ titre }) => titre).join(', ')}.`,
+      message: `La première ligne doit donner le titre des colonnes. Il manque : ${manquantes.map(({ titre }) => titre).join(', ')}.`,
     }
   if (rangs.length === 0)
     return {
       ok: false,
-      message: 'Ce fichier ne contient que la ligne de titres : ajoutez une ligne par personne.',
+      message: 'Ce fichier ne contient que la ligne de titres : ajoutez une ligne par personne.',
     }
   const lignes = rangs.map(({ numero, cellules }) => ({
     numero,

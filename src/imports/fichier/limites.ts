@@ -8,8 +8,8 @@ export const limites = {
   ligneDeTexte: 20_000,
   /** A spreadsheet is a ZIP archive: its parts, and what they weigh once inflated, all together. */
   parties: 500,
-  octetsDecompresses: 30 * 1024 * 1024,
+  octetsDecompresses: 16 * 1024 * 1024,
   /** Memory of the thread that opens a spreadsheet, in MB, and how long it may work, in ms. */
-  memoire: 96,
+  memoire: 80,
   duree: 20_000,
 } as const

@@ -71,10 +71,10 @@ export function lireLigne({ numero, champs }: LigneLue<Champ>, aujourdhui: Jour)
     return unite
       ? refuser('L’unité est donnée sans sa structure.')
       : { ok: true, ligne: { ...commun, droit: null } }
-  if (structure === '') return refuser('Un profil est donné sans structure : indiquez son numéro FINESS.')
-  if (profil === '') return refuser('Une structure est donnée sans profil : indiquez le profil à attribuer.')
+  if (structure === '') return refuser('Un profil est donné sans structure : indiquez son numéro FINESS.')
+  if (profil === '') return refuser('Une structure est donnée sans profil : indiquez le profil à attribuer.')
   const finess = compacter(structure).padStart(9, '0')
-  if (!aFormeDeFiness(finess)) return refuser('Un numéro FINESS compte 9 caractères.')
+  if (!aFormeDeFiness(finess)) return refuser('Un numéro FINESS compte 9 caractères.')
   const jours = lireJours(debut, fin, aujourdhui)
   if (!jours) return refuser('Les dates s’écrivent comme 23/11/2026.')
   return { ok: true, ligne: { ...commun, droit: { finess, unite, profil, motif, ...jours } } }

@@ -31,7 +31,7 @@ export type ProprietesImport = {
 export const PageImport = (p: ProprietesImport) => (
   <>
     <TetePage
-      titre={`Import : ${p.unImport.fichier}`}
+      titre={`Import : ${p.unImport.fichier}`}
       etat={`${motDeLEtat(p.unImport)}, ${pluriel(p.unImport.lignes, 'ligne')}`}
       filAriane={[
         { libelle: 'Administration' },
@@ -53,7 +53,7 @@ const EnCours = ({ unImport, arrete, jeton }: ProprietesImport) => (
       fait={unImport.faites}
       total={unImport.lignes}
     />
-    <p>Vous pouvez fermer cette page : le travail continue, et vous le retrouverez dans « Importer ».</p>
+    <p>Vous pouvez fermer cette page : le travail continue, et vous le retrouverez dans « Importer ».</p>
     {arrete && (
       <Formulaire action={chemins.reprendre(unImport.id)}>
         <ChampCache nom="jeton" valeur={jeton} />
@@ -73,7 +73,7 @@ const Verifie = (p: ProprietesImport) => (
   <>
     {p.unImport.ignorees.length > 0 && (
       <Alerte ton="info">
-        <p>{`Colonnes ignorées : ${p.unImport.ignorees.join(', ')}.`}</p>
+        <p>{`Colonnes ignorées : ${p.unImport.ignorees.join(', ')}.`}</p>
       </Alerte>
     )}
     {p.unImport.etat === 'applique' ? <Bilan {...p} /> : <Confirmer {...p} />}
@@ -106,7 +106,7 @@ const Confirmer = ({ unImport, comptes, jeton }: ProprietesImport) => {
         {homonymes > 0 && (
           <ChampCase
             nom="homonymes"
-            libelle={`Importer aussi ${pluriel(homonymes, 'ligne')} d’homonymes : j’ai vérifié que ce sont d’autres personnes`}
+            libelle={`Importer aussi ${pluriel(homonymes, 'ligne')} d’homonymes : j’ai vérifié que ce sont d’autres personnes`}
           />
         )}
         <Boutons>
@@ -131,7 +131,7 @@ const Bilan = ({ unImport, comptes }: ProprietesImport) => {
       >
         <p>
           {ecartees > 0
-            ? `${pluriel(ecartees, 'ligne')} à revoir : la situation a changé depuis la vérification, rien n’a été fait pour elles.`
+            ? `${pluriel(ecartees, 'ligne')} à revoir : la situation a changé depuis la vérification, rien n’a été fait pour elles.`
             : 'Les invitations partent par courriel.'}
         </p>
       </Alerte>

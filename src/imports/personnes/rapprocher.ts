@@ -54,13 +54,13 @@ function cleDesNoms({ nom, prenom }: { nom: string; prenom: string }): string {
 
 function refuserSoi(ligne: LigneSaisie, moi: Moi, comptes: Comptes): Rapprochement | null {
   if (ligne.courriel === moi.courriel.toLowerCase())
-    return refuser('Cette ligne vous concerne : personne n’agit sur ses propres habilitations.')
+    return refuser('Cette ligne vous concerne : personne n’agit sur ses propres habilitations.')
   const { rpps } = ligne.identite
   const leMien = rpps !== null && comptes.parRpps.get(rpps)?.id === moi.compteId
   const existe = comptes.parCourriel.has(ligne.courriel)
   return leMien || (!existe && cleDesNoms(ligne.identite) === cleDesNoms(moi))
     ? refuser(
-        'Cette ligne porte votre nom ou votre RPPS : vous ne pouvez pas créer un second compte à votre nom.',
+        'Cette ligne porte votre nom ou votre RPPS : vous ne pouvez pas créer un second compte à votre nom.',
       )
     : null
 }
@@ -83,7 +83,7 @@ function comparer(ligne: LigneSaisie, comptes: Comptes, memeNom: LigneSaisie | u
   if (existant) return reutiliser(existant, ligne)
   if (rpps && comptes.parRpps.has(rpps))
     return refuser(
-      'Ce numéro RPPS est celui d’un compte qui a une autre adresse : une personne n’a qu’un compte.',
+      'Ce numéro RPPS est celui d’un compte qui a une autre adresse : une personne n’a qu’un compte.',
     )
   if (comptes.semblables.has(ligne.numero))
     return { genre: 'homonyme', message: 'Un compte au même nom existe, avec une autre adresse.' }
@@ -95,10 +95,10 @@ function comparer(ligne: LigneSaisie, comptes: Comptes, memeNom: LigneSaisie | u
 /** Nothing of the account is said: who imports may not be its référent. */
 function reutiliser(compte: CompteConnu, { identite }: LigneSaisie): Rapprochement {
   if (cleDesNoms(compte) !== cleDesNoms(identite))
-    return refuser('Le compte de cette adresse est à un autre nom : vérifiez l’adresse et le nom.')
+    return refuser('Le compte de cette adresse est à un autre nom : vérifiez l’adresse et le nom.')
   if (compte.rpps && identite.rpps && compte.rpps !== identite.rpps)
     return refuser('Le compte de cette adresse a un autre numéro RPPS.')
   return compte.etat === 'desactive'
-    ? refuser('Ce compte est désactivé : réactivez-le avant de lui donner une habilitation.')
+    ? refuser('Ce compte est désactivé : réactivez-le avant de lui donner une habilitation.')
     : { genre: 'existant', compteId: compte.id }
 }

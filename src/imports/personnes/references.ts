@@ -74,21 +74,21 @@ export function resoudre({ droit, profession }: LigneSaisie, r: References): Res
   const refuser = (message: string): Resolue => ({ ok: false, message })
   const professionCode = profession === null ? null : r.professions.get(simplifier(profession))
   if (professionCode === undefined)
-    return refuser(`La profession « ${profession} » n’est pas dans la liste des professions.`)
+    return refuser(`La profession « ${profession} » n’est pas dans la liste des professions.`)
   if (!droit) return { ok: true, place: null, professionCode }
   const lieu = r.lieux.get(droit.finess)
   // the same words whether it does not exist or belongs to others
   if (!lieu) return refuser(`La structure ${droit.finess} n’est pas de celles que vous administrez.`)
   const profil = r.profils.get(simplifier(droit.profil))
-  if (!profil) return refuser(`Le profil « ${droit.profil} » n’existe pas.`)
+  if (!profil) return refuser(`Le profil « ${droit.profil} » n’existe pas.`)
   if (droit.unite === null) {
     const perimetre = { genre: 'structure' as const, structureId: lieu.id }
     return { ok: true, professionCode, place: { perimetre, libelle: lieu.nom, profil } }
   }
   const voulue = simplifier(droit.unite)
   const [unite, autre] = lieu.unites.filter(({ nom }) => simplifier(nom) === voulue)
-  if (!unite) return refuser(`« ${droit.unite} » n’est pas une unité de ${lieu.nom}.`)
-  if (autre) return refuser(`Plusieurs unités de ${lieu.nom} s’appellent « ${droit.unite} ».`)
+  if (!unite) return refuser(`« ${droit.unite} » n’est pas une unité de ${lieu.nom}.`)
+  if (autre) return refuser(`Plusieurs unités de ${lieu.nom} s’appellent « ${droit.unite} ».`)
   const perimetre = { genre: 'unite' as const, structureId: lieu.id, uniteId: unite.id }
   return { ok: true, professionCode, place: { perimetre, libelle: `${unite.nom}, ${lieu.nom}`, profil } }
 }

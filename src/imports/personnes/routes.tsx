@@ -78,7 +78,7 @@ async function montrer(r: Requete<Acteur>, erreurs?: Erreurs): Promise<Response>
   const pages = Math.max(1, Math.ceil(total / parPage))
   const page = Math.min(entier(r.requete('page'), pages) ?? 1, pages)
   return r.page({
-    titre: `Import : ${unImport.fichier}`,
+    titre: `Import : ${unImport.fichier}`,
     section: 'Administration',
     statut: erreurs ? 422 : 200,
     ...(enCours(unImport) ? { rafraichir: 2 } : {}),

@@ -32,7 +32,7 @@ export async function noterFaites(
     ) as v (numero, issue, explication, compte_id)
     where l.import_id = ${importId} and l.numero = v.numero`.execute(tx)
   await sql`
-    update import_ligne l set fait = 'ecartee', explication = 'A changé depuis la vérification : ' || v.explication
+    update import_ligne l set fait = 'ecartee', explication = 'A changé depuis la vérification : ' || v.explication
     from unnest(${ecartees.map(v => v.numero)}::int[], ${ecartees.map(v => v.explication)}::text[]) as v (numero, explication)
     where l.import_id = ${importId} and l.numero = v.numero`.execute(tx)
 }

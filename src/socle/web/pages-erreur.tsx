@@ -39,7 +39,7 @@ export const PageIllisible = () => (
 export const PageTropVolumineux = ({ megas }: { megas: number }) => (
   <EtatErreur
     niveau={1}
-    titre={`Envoi trop volumineux : ${megas} Mo au plus`}
+    titre={`Envoi trop volumineux : ${megas} Mo au plus`}
     texte="Rien n’a été enregistré. Allégez votre envoi, ou découpez votre fichier en plusieurs, puis recommencez."
     action={<LienBouton href="/">Revenir à l’accueil</LienBouton>}
   />
