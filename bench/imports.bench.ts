@@ -8,6 +8,7 @@ import { semer } from './semis.ts'
 
 const imports = '/administration/imports'
 const lignesVoulues = 5_000
+const structuresMax = 10
 
 /** Issue 4: 5,000 rows of a workbook, from the sending to the last right written, and what they cost in memory. */
 export const mesurer: Bench = async function* ({ echelle, dossier }) {
@@ -19,9 +20,9 @@ export const mesurer: Bench = async function* ({ echelle, dossier }) {
     const gens = await rassembler(origine, semis)
     const regional = gens.find(({ role }) => role === 'regional')
     if (!regional) throw new Error('Aucune équipe régionale dans le semis.')
-    const lieux = (await Promise.all(gens.map(personne => lieuDe(origine, personne, regional)))).flatMap(
-      l => l ?? [],
-    )
+    const lieux = (await Promise.all(gens.map(personne => lieuDe(origine, personne, regional))))
+      .flatMap(l => l ?? [])
+      .slice(0, structuresMax)
     const lignes = Math.max(50, Math.round(lignesVoulues * Math.min(1, echelle * 10)))
     const classeur = unClasseur(lieux, lignes)
 
@@ -30,6 +31,11 @@ export const mesurer: Bench = async function* ({ echelle, dossier }) {
     const lue = performance.now()
     const verifiee = await jusqua(origine, regional, vers, 'Confirmer l’import')
     const verification = performance.now()
+    const refusees = await appeler(origine, { chemin: `${vers}?issue=refuse`, cookie: regional.cookie })
+    const raisons = [...refusees.texte.matchAll(/data-label="Explication">([^<]*)/g)].map(
+      ([, raison]) => raison,
+    )
+    if (raisons.length > 0) process.stderr.write(`refusées, par exemple : ${raisons[0]}\n`)
     const corps = new URLSearchParams({ jeton: jetonDe(verifiee) }).toString()
     await appeler(origine, { chemin: `${vers}/confirmer`, cookie: regional.cookie, corps })
     const faite = await jusqua(origine, regional, vers, 'lignes importées')
@@ -68,8 +74,10 @@ async function lieuDe(
 /** People who exist nowhere, each with one right, one in five with two. */
 function unClasseur(lieux: readonly Lieu[], lignes: number): Blob {
   if (lieux.length === 0) throw new Error('Aucune structure à remplir.')
+  // others at each run: on a kept folder, the same people would change nothing
+  const serie = Date.now() % 1e9
   const tableau = Array.from({ length: lignes }, (_, i) => {
-    const personne = i % 6 === 5 ? i - 1 : i
+    const personne = serie + (i % 6 === 5 ? i - 1 : i)
     const lieu = lieux[i % lieux.length] ?? lieux[0]
     const profil = lieu?.profils[Math.floor(i / lieux.length) % lieu.profils.length] ?? ''
     return [enLettres(personne), 'Import', `import-${personne}@bench.example`, lieu?.finess ?? '', profil]

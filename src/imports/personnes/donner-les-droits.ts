@@ -6,7 +6,7 @@ import type { Refus } from '#src/habilitations/refus.ts'
 import { planifier } from '#src/habilitations/regles/recouvrement.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
-import { couper, type DroitVoulu, grouper } from './grouper.ts'
+import { couper, type DroitVoulu, grouper, separer } from './grouper.ts'
 
 export type Donne = { genre: 'donne' } | { genre: 'inchange' | 'refus'; message: string }
 
@@ -40,8 +40,33 @@ async function donnerLeGroupe(
   groupe: readonly DroitVoulu[],
   resultats: Map<number, Donne>,
 ): Promise<void> {
+  const message = await refusDuGroupe(tx, contexte, groupe)
+  const noter = (droits: readonly DroitVoulu[], donne: Donne) => {
+    for (const { numero } of droits) resultats.set(numero, donne)
+  }
+  if (message === null) return noter(groupe, { genre: 'donne' })
+  if (groupe.length === 1) return noter(groupe, { genre: 'refus', message })
+  const { extremes, milieu } = separer(groupe)
+  for (const seul of extremes) await donnerLeGroupe(tx, contexte, seul, resultats)
+  // the same words for two people alone as for all: it is the profil, the place or the dates, and so for the others
+  const pourTous =
+    extremes.length > 0 &&
+    extremes.every(seul => seul.every(({ numero }) => memeRefus(resultats.get(numero), message)))
+  if (pourTous) return noter(milieu, { genre: 'refus', message })
+  for (const moitie of couper(milieu)) await donnerLeGroupe(tx, contexte, moitie, resultats)
+}
+
+const memeRefus = (donne: Donne | undefined, message: string) =>
+  donne?.genre === 'refus' && donne.message === message
+
+/** Gives all that the group asks, or nothing. @returns why nothing was given, or null. */
+async function refusDuGroupe(
+  tx: Ecriture,
+  contexte: Contexte,
+  groupe: readonly DroitVoulu[],
+): Promise<string | null> {
   const [premier] = groupe
-  if (!premier) return
+  if (!premier) return null
   const { perimetre, debut, fin, motif } = premier
   const fait = await attribuerHabilitations(tx, contexte, {
     comptes: groupe.map(({ compteId }) => compteId),
@@ -51,11 +76,7 @@ async function donnerLeGroupe(
     fin,
     motif,
   })
-  const moities = fait.ok ? null : couper(groupe)
-  if (moities) for (const moitie of moities) await donnerLeGroupe(tx, contexte, moitie, resultats)
-  else
-    for (const { numero } of groupe)
-      resultats.set(numero, fait.ok ? { genre: 'donne' } : { genre: 'refus', message: dire(fait) })
+  return fait.ok ? null : dire(fait)
 }
 
 /** What is held for as long already: a file sent twice changes nothing, and that is no error. */

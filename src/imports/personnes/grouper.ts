@@ -44,13 +44,26 @@ function enPaquets<T>(tous: readonly T[]): T[][] {
   )
 }
 
-/** Halves of what was refused together, to find who: by people first, then by profils. Null for a single row. */
-export function couper(groupe: readonly DroitVoulu[]): [DroitVoulu[], DroitVoulu[]] | null {
-  const couperSur = (cle: (d: DroitVoulu) => string): [DroitVoulu[], DroitVoulu[]] | null => {
+/**
+ * Two people of a group, each alone, and all the others: what refuses both with the same words refuses everybody. With fewer
+ * than four people, or several profils, it is no shorter than looking at each: nobody is set apart.
+ */
+export function separer(groupe: readonly DroitVoulu[]): { extremes: DroitVoulu[][]; milieu: DroitVoulu[] } {
+  const personnes = [...Map.groupBy(groupe, ({ compteId }) => compteId).values()]
+  if (personnes.length < 4 || personnes.length < groupe.length) return { extremes: [], milieu: [...groupe] }
+  return {
+    extremes: [...personnes.slice(0, 1), ...personnes.slice(-1)],
+    milieu: personnes.slice(1, -1).flat(),
+  }
+}
+
+/** Halves of what was refused together, to find who: by people first, then by profils. A single row is not cut. */
+export function couper(groupe: readonly DroitVoulu[]): DroitVoulu[][] {
+  const couperSur = (cle: (d: DroitVoulu) => string): DroitVoulu[][] | null => {
     const valeurs = [...new Set(groupe.map(cle))]
     if (valeurs.length < 2) return null
     const premieres = new Set(valeurs.slice(0, Math.ceil(valeurs.length / 2)))
     return [groupe.filter(d => premieres.has(cle(d))), groupe.filter(d => !premieres.has(cle(d)))]
   }
-  return couperSur(d => d.compteId) ?? couperSur(d => d.profil)
+  return couperSur(d => d.compteId) ?? couperSur(d => d.profil) ?? [[...groupe]]
 }
