@@ -197,6 +197,47 @@ describe('an import of people and rights', () => {
     expect(deux?.explication).toContain('A changé depuis la vérification')
   })
 
+  it('refuses the one who is about to leave and gives to the others, or refuses all with one reason', async () => {
+    const s = await scene()
+    await test.base
+      .insertInto('depart')
+      .values({
+        compte_id: s.chloe.id,
+        structure_id: s.structure.id,
+        le: '2026-12-31',
+        immediat: false,
+        motif: null,
+        decide_par: s.anne.id,
+        decide_le: midi,
+        annule_par: null,
+        annule_le: null,
+      })
+      .execute()
+    const gens = ['Ada', 'Bea', 'Cleo', 'Dina', 'Eve'].map(prenom => ({
+      nom: 'Groupe',
+      prenom,
+      courriel: `${prenom}@h.example`,
+      structure: s.finess,
+    }))
+    const chloe = { nom: 'Rey', prenom: 'Chloé', courriel: s.chloe.acteur.courriel, structure: s.finess }
+    const lignes = [...gens.slice(0, 2), chloe, ...gens.slice(2)]
+    const id = await unImportVerifie(
+      services(),
+      contexteDe(s.anne.acteur),
+      desLignes(
+        ...lignes.map(l => ({ ...l, profil })),
+        ...lignes.map(l => ({ ...l, profil: 'ph-gestionnaire-mdph' })),
+      ),
+    )
+    const lues = await lireLignes(test.base, id)
+    expect(lues.map(({ issue }) => issue)).toEqual([
+      ...['cree', 'cree', 'refuse', 'cree', 'cree', 'cree'],
+      ...Array.from({ length: 6 }, () => 'refuse'),
+    ])
+    expect(lues[2]?.explication).toContain('Chloé Rey quitte la structure')
+    expect(lues[7]?.explication).toContain('ne convient pas à la catégorie')
+  })
+
   it('gives nothing when the one who imports has lost their rights meanwhile', async () => {
     const s = await scene()
     const id = await unImportVerifie(
