@@ -65,9 +65,10 @@ async function lieuDe(
     /FINESS[^\d]{1,80}?(\d[\dAB][\d\s]{7,12}\d)/.exec(fiche.texte.replace(/<[^>]*>/g, ' ')) ?? []
   const chemin = `/administration/habilitations/attribuer?compte=${utilisateurs[0]}&structure=${structureId}`
   const { texte } = await appeler(origine, { chemin, cookie })
-  const profils = [...texte.matchAll(/name="profils"[^>]*?value="([^"]*)"/g)].flatMap(
-    ([, code]) => code ?? [],
-  )
+  const profils = [...texte.matchAll(/name="profils"[^>]*?value="([^"]*)"/g)]
+    .flatMap(([, code]) => code ?? [])
+    // the form offers them for when a unit is chosen
+    .filter(code => !code.endsWith('-unite'))
   return finess && profils.length > 0 ? { finess: finess.replace(/\s/g, ''), profils } : null
 }
 

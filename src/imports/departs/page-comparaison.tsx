@@ -12,7 +12,7 @@ import type { Import } from '../lire-imports.ts'
 import type { Comparaison, Titulaire } from './comparer.ts'
 
 /** More rows than one decides on at once; the next ones come once these are decided. */
-const montresMax = 200
+const montresMax = 100
 
 export type ProprietesComparaison = {
   unImport: Import

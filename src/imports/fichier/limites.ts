@@ -10,6 +10,6 @@ export const limites = {
   parties: 500,
   octetsDecompresses: 16 * 1024 * 1024,
   /** Memory of the thread that opens a spreadsheet, in MB, and how long it may work, in ms. */
-  memoire: 80,
+  memoire: 64,
   duree: 20_000,
 } as const

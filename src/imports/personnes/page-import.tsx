@@ -84,6 +84,16 @@ const Verifie = (p: ProprietesImport) => (
 const combien = (comptes: readonly Compte[], ...voulues: Issue[]) =>
   comptes.filter(({ issue }) => voulues.includes(issue)).reduce((somme, c) => somme + c.nombre, 0)
 
+/** « 3 comptes à créer, 2 habilitations à attribuer à des comptes existants » */
+function aFaire(comptes: readonly Compte[]): string {
+  const [crees, autres] = [combien(comptes, 'cree'), combien(comptes, 'attribue', 'propose')]
+  const phrases = [
+    crees > 0 && `${pluriel(crees, 'compte')} à créer`,
+    autres > 0 && `${pluriel(autres, 'habilitation')} à attribuer à des comptes connus`,
+  ].filter(Boolean)
+  return phrases.join(', ') || 'Seulement des homonymes'
+}
+
 const Confirmer = ({ unImport, comptes, jeton }: ProprietesImport) => {
   const aEcrire = combien(comptes, 'cree', 'attribue', 'propose')
   const homonymes = combien(comptes, 'homonyme')
@@ -99,7 +109,7 @@ const Confirmer = ({ unImport, comptes, jeton }: ProprietesImport) => {
   return (
     <Section titre="Confirmer l’import">
       <p>
-        {`${pluriel(combien(comptes, 'cree'), 'compte')} à créer, ${pluriel(combien(comptes, 'attribue', 'propose'), 'autre habilitation', 'autres habilitations')} à attribuer. Chaque nouvelle personne reçoit une invitation. Les lignes refusées sont laissées de côté.`}
+        {`${aFaire(comptes)}. Chaque nouvelle personne reçoit une invitation. Les lignes refusées sont laissées de côté.`}
       </p>
       <Formulaire action={chemins.confirmer(unImport.id)}>
         <ChampCache nom="jeton" valeur={jeton} />
