@@ -1,3 +1,4 @@
+import { estFerme } from '#src/comptes/vie/transitions.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { simplifier } from '../fichier/colonnes.ts'
 import type { CompteConnu, Comptes } from './lire-comptes.ts'
@@ -98,7 +99,7 @@ function reutiliser(compte: CompteConnu, { identite }: LigneSaisie): Rapprocheme
     return refuser('Le compte de cette adresse est à un autre nom : vérifiez l’adresse et le nom.')
   if (compte.rpps && identite.rpps && compte.rpps !== identite.rpps)
     return refuser('Le compte de cette adresse a un autre numéro RPPS.')
-  return compte.etat === 'desactive'
-    ? refuser('Ce compte est désactivé : réactivez-le avant de lui donner une habilitation.')
+  return estFerme(compte.etat)
+    ? refuser('Ce compte est fermé : rouvrez-le avant de lui donner une habilitation.')
     : { genre: 'existant', compteId: compte.id }
 }
