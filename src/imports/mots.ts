@@ -1,5 +1,4 @@
 import type { Ton } from '#src/socle/ui/etiquettes.tsx'
-import { accord } from '#src/socle/ui/typographie.ts'
 import type { Import } from './lire-imports.ts'
 import type { Issue } from './tables.ts'
 
@@ -24,5 +23,3 @@ export function motDeLEtat({ genre, etat }: Pick<Import, 'genre' | 'etat'>): str
   } as const
   return mots[etat]
 }
-
-export const lignes = (n: number) => accord(n, 'ligne')
