@@ -5,6 +5,7 @@ const tranches = {
   habilitations: ['structures', 'comptes'],
   echeances: ['structures', 'comptes', 'habilitations'],
   utilisateurs: ['structures', 'comptes', 'habilitations'],
+  imports: ['structures', 'comptes', 'habilitations'],
   annuaire: ['structures', 'comptes', 'habilitations'],
   scim: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],

@@ -5,6 +5,7 @@ import { trancheDemandes } from './demandes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
+import { trancheImports } from './imports/tranche.ts'
 import { trancheRevues } from './revues/tranche.ts'
 import { trancheScim } from './scim/tranche.ts'
 import type { Config } from './socle/config/config.ts'
@@ -23,6 +24,7 @@ const tranches: readonly Tranche[] = [
   trancheRevues,
   trancheDemandes,
   trancheUtilisateurs,
+  trancheImports,
   trancheAnnuaire,
   trancheScim,
   trancheStructures,

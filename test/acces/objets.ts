@@ -1,6 +1,7 @@
 import { personnages } from '#demo/personnages.ts'
 import { cguEnVigueur } from '#src/comptes/cgu/versions.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { unImport } from '#test/imports/un-import.ts'
 
 /** A value for each path parameter that a route may declare. */
 export type Objets = Record<string, string>
@@ -69,7 +70,8 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .where('structure_id', '=', structureId)
     .orderBy('id')
     .executeTakeFirst()
-  return { structureId, ...droit, ...demande, version, revueId, ...(entiteId && { entiteId }) }
+  const siens = await fichiersDe(base, cle, structureId)
+  return { structureId, ...droit, ...demande, version, revueId, ...siens, ...(entiteId && { entiteId }) }
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */
@@ -81,6 +83,17 @@ async function revueDe(base: Lecture, structureId: string): Promise<string> {
     .orderBy('ouverte_le', 'desc')
     .executeTakeFirst()
   return revue?.id ?? '00000000-0000-7000-8000-000000000000'
+}
+
+/** Two files that they sent. */
+async function fichiersDe(base: Lecture, cle: string, structureId: string): Promise<Objets> {
+  const lui = await base
+    .selectFrom('compte')
+    .select('id as compteId')
+    .where('courriel', '=', courrielDe(cle))
+    .executeTakeFirstOrThrow()
+  const importId = await unImport(base, lui)
+  return { importId, comparaisonId: await unImport(base, { ...lui, structureId }) }
 }
 
 function courrielDe(cle: string): string {

@@ -44,6 +44,12 @@ export function creerClient(app: Hono, options: { entetes?: Record<string, strin
     get: (chemin: string) => demander(chemin, { method: 'GET' }),
     post: (chemin: string, champs: Champs = {}) =>
       demander(chemin, { method: 'POST', body: enFormulaire(champs) }),
+    /** A form with files, as a browser sends it. */
+    envoyer: (chemin: string, champs: Record<string, string | File>) => {
+      const corps = new FormData()
+      for (const [nom, valeur] of Object.entries(champs)) corps.append(nom, valeur)
+      return demander(chemin, { method: 'POST', body: corps })
+    },
     /** What a browser would show in the end: follows redirections, ten at most. */
     suivre: async (reponse: ReponseClient): Promise<ReponseClient> => {
       let derniere = reponse

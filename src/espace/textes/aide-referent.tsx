@@ -72,6 +72,26 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     ),
   },
   {
+    id: 'importer',
+    titre: 'Référent : importer des personnes, ou une liste du personnel',
+    contenu: (
+      <>
+        <p>
+          <a href="/administration/imports">Importer</a> lit un tableau XLSX, ODS ou CSV, une ligne par
+          habilitation. L’ordre des colonnes est libre ; un modèle est à télécharger. Chaque ligne est
+          vérifiée d’abord : compte créé ou réutilisé, habilitation attribuée, inchangée ou refusée, avec la
+          raison. Rien n’est enregistré avant votre confirmation. Les homonymes sont laissés de côté, sauf si
+          vous confirmez que ce sont d’autres personnes.
+        </p>
+        <p>
+          Pour les départs, déposez la liste du personnel en poste : elle est comparée aux habilitations de la
+          structure, et vous cochez vous-même les personnes parties. Le départ du dernier référent se déclare
+          depuis sa fiche, en nommant son successeur.
+        </p>
+      </>
+    ),
+  },
+  {
     id: 'facteurs-perdus',
     titre: 'Référent : un collègue a perdu son second facteur',
     contenu: (

@@ -87,6 +87,11 @@ const pourLesReferents: readonly Lien[] = [
     description: 'Déclarer une absence : les demandes vont aux autres référents',
   },
   {
+    libelle: 'Importer',
+    href: '/administration/imports',
+    description: 'Des personnes et leurs habilitations, ou les départs, à partir d’un tableau',
+  },
+  {
     libelle: 'Échéances',
     href: '/administration/echeances',
     description: 'Ce qui se termine bientôt, à renouveler ; le calendrier à suivre dans son agenda',

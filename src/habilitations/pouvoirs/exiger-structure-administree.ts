@@ -34,7 +34,15 @@ export async function exigerStructureAdministree(
 export async function refuserAcces(
   r: Requete<Acteur>,
   vise: {
-    objet: 'structure' | 'habilitation' | 'compte' | 'cle-acces' | 'proposition' | 'revue' | 'demande'
+    objet:
+      | 'structure'
+      | 'habilitation'
+      | 'compte'
+      | 'cle-acces'
+      | 'proposition'
+      | 'revue'
+      | 'demande'
+      | 'import'
     id: string
   },
 ): Promise<never> {

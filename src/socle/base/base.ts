@@ -33,6 +33,8 @@ export function ouvrirBase(
   })
   // An idle connection that breaks (server restarted) must not bring the process down: the pool opens another.
   pool.on('error', () => undefined)
+  // nor one that breaks in the middle of its work: its query fails, and that is how it is told
+  pool.on('connect', client => client.on('error', () => undefined))
   pool.on('connect', preparerLesMarquees)
   return Object.assign(new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }), { pool })
 }

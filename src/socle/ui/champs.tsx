@@ -119,6 +119,13 @@ export const ChampListe = (p: ProprietesChampListe) => {
   )
 }
 
+/** A file to send; its form says `fichiers`. */
+export const ChampFichier = (p: ChampCommun & { accepte: string }) => (
+  <Champ champ={p}>
+    <input class="saisie saisie-pleine" name={p.nom} type="file" accept={p.accepte} {...liens(p)} />
+  </Champ>
+)
+
 export const ChampCache = ({ nom, valeur }: { nom: string; valeur: string }) => (
   <input type="hidden" name={nom} value={valeur} />
 )

@@ -17,6 +17,8 @@ type Commun = {
   fil?: string | undefined
   theme?: Theme | undefined
   messageFlash?: MessageFlash | undefined
+  /** Seconds after which the page shows itself again, where scripts are off. */
+  rafraichir?: number | undefined
   /** Operator, contact and links of the footer. */
   pied?: Omit<ProprietesPied, 'fil' | 'theme'> | undefined
   accueil?: string
@@ -52,7 +54,14 @@ const Flash = ({ message }: { message: MessageFlash | undefined }) =>
 
 /** The whole document of a signed-in page. */
 export const Coquille = (p: ProprietesCoquille) => (
-  <Document titre={p.titre} section={p.section} feuille={p.feuille} scripts={p.scripts} theme={p.theme}>
+  <Document
+    titre={p.titre}
+    section={p.section}
+    feuille={p.feuille}
+    scripts={p.scripts}
+    theme={p.theme}
+    rafraichir={p.rafraichir}
+  >
     <body class="coquille">
       <Evitement recherche={p.recherche !== undefined} />
       <Bandeau

@@ -15,6 +15,8 @@ export type ProprietesDocument = {
   theme?: Theme | undefined
   /** Larger type for families. */
   grand?: boolean
+  /** Seconds after which the page shows itself again, where scripts are off. */
+  rafraichir?: number | undefined
   /** Pages that search engines may list; the rest of the product may not. */
   indexable?: boolean
   children: Child
@@ -38,6 +40,11 @@ export const Document = (p: ProprietesDocument) => (
         {!p.indexable && <meta name="robots" content="noindex" />}
         {/* Phone and card numbers are ours to link, not the browser's to guess: FINESS looks like one. */}
         <meta name="format-detection" content="telephone=no" />
+        {p.rafraichir && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(p.rafraichir)} />
+          </noscript>
+        )}
         <link rel="stylesheet" href={p.feuille} />
         {p.scripts.map(src => (
           <script type="module" src={src} />

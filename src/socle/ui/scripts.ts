@@ -13,6 +13,7 @@ const NOMS = [
   'revue-clavier',
   'selection-groupee',
   'soumission-unique',
+  'suivi-avancement',
 ]
 
 const lire = (nom: string): Script => {

@@ -5,7 +5,14 @@ import { cookieMessage, cookieSession, lireCookie, poserCookie } from './cookies
 import { Illisible } from './erreurs.ts'
 import type { OptionsServeur } from './options.ts'
 import { rendrePage } from './page.tsx'
-import { PageErreur, PageIllisible, PageIndisponible, PageIntrouvable, PageRefus } from './pages-erreur.tsx'
+import {
+  PageErreur,
+  PageIllisible,
+  PageIndisponible,
+  PageIntrouvable,
+  PageRefus,
+  PageTropVolumineux,
+} from './pages-erreur.tsx'
 import type { Requete } from './requete.ts'
 import { origineDe } from './securite.ts'
 
@@ -14,6 +21,7 @@ type RequeteComplete = Requete<Acteur | null> & {
   versObligation: (chemin: string) => Response
   panne: () => Promise<Response>
   illisible: () => Promise<Response>
+  tropVolumineux: (megas: number) => Promise<Response>
   indisponible: () => Promise<Response>
 }
 
@@ -60,6 +68,10 @@ function assembler(
     requete: nom => c.req.queries(nom)?.map(sansNul).at(-1),
     requetes: nom => c.req.queries(nom)?.map(sansNul) ?? [],
     champs: () => lireChamps(c),
+    fichier: async nom => {
+      const envoye = [(await lireCorps(c))[nom]].flat().find(valeur => valeur instanceof File)
+      return envoye && (envoye.name !== '' || envoye.size > 0) ? envoye : null
+    },
     page: page => rendrePage(c, { page, acteur, menu, config, reference }),
     redirige: (chemin, message) => {
       if (message) poserCookie(c, config, cookieMessage, encodeURIComponent(message), 60)
@@ -79,6 +91,12 @@ function assembler(
         contenu: <PageErreur reference={reference} />,
       }),
     illisible: () => r.page({ titre: 'Demande illisible', statut: 400, contenu: <PageIllisible /> }),
+    tropVolumineux: megas =>
+      r.page({
+        titre: 'Envoi trop volumineux',
+        statut: 413,
+        contenu: <PageTropVolumineux megas={megas} />,
+      }),
     indisponible: () => {
       c.header('retry-after', '30')
       return r.page({ titre: 'Service indisponible', statut: 503, contenu: <PageIndisponible /> })
@@ -110,10 +128,14 @@ export function cheminLocal(chemin: string): string {
 const sansNul = (texte: string) => texte.replaceAll('\0', '\uFFFD')
 
 /** @throws Illisible when the body is not what its type announces */
-async function lireChamps(c: Context): Promise<Record<string, string[]>> {
-  const corps = await c.req.parseBody({ all: true }).catch(() => {
+function lireCorps(c: Context) {
+  return c.req.parseBody({ all: true }).catch(() => {
     throw new Illisible()
   })
+}
+
+async function lireChamps(c: Context): Promise<Record<string, string[]>> {
+  const corps = await lireCorps(c)
   return Object.fromEntries(
     Object.entries(corps).map(([nom, valeur]) => [
       nom,

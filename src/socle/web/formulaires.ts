@@ -91,6 +91,11 @@ async function reponseConnue<R>(tx: Ecriture, cle: string): Promise<Reponse<R>> 
   return connue?.reponse ? (JSON.parse(connue.reponse) as Reponse<R>) : { ok: true, vers: '/' }
 }
 
+/** The token of a form that sends a file: the same file again is the same demand, another one is not. */
+export function jetonAvecFichier(jeton: string, contenu: ArrayBuffer): string {
+  return enUuid([jeton, createHash('sha256').update(new Uint8Array(contenu)).digest('hex')])
+}
+
 /** A digest in the shape of the column: who sent what, with which token. Nothing of it can be read back. */
 function enUuid(demande: unknown): string {
   const empreinte = createHash('sha256').update(JSON.stringify(demande)).digest('hex')

@@ -27,6 +27,7 @@ export async function rendrePage(
   const commun = {
     titre: page.titre,
     section: page.section,
+    rafraichir: page.rafraichir,
     contenu: page.contenu,
     feuille: cheminFeuille,
     scripts: scripts.map(({ chemin }) => chemin),

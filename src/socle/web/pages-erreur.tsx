@@ -35,6 +35,16 @@ export const PageIllisible = () => (
   />
 )
 
+/** 413: what was sent weighs too much; it was not even read. */
+export const PageTropVolumineux = ({ megas }: { megas: number }) => (
+  <EtatErreur
+    niveau={1}
+    titre={`Envoi trop volumineux : ${megas} Mo au plus`}
+    texte="Rien n’a été enregistré. Allégez votre envoi, ou découpez votre fichier en plusieurs, puis recommencez."
+    action={<LienBouton href="/">Revenir à l’accueil</LienBouton>}
+  />
+)
+
 /** 503: the base does not answer. Nothing is lost, it will come back. */
 export const PageIndisponible = () => (
   <EtatErreur

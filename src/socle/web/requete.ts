@@ -11,9 +11,11 @@ export type Page = {
   /** Where it stands: « Administration ». */
   section?: string
   contenu: Child
-  statut?: 200 | 400 | 403 | 404 | 409 | 422 | 429 | 500 | 503
+  statut?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
   /** Signed-out pages are narrow (sign-in, activation) unless they say otherwise. */
   large?: boolean
+  /** Seconds after which the page shows itself again, where scripts are off: work goes on behind it. */
+  rafraichir?: number
 }
 
 /** A request as handlers see it. `A` is `Acteur` behind a reserved policy. */
@@ -30,6 +32,8 @@ export type Requete<A extends Acteur | null = Acteur> = {
   requetes: (nom: string) => string[]
   /** Raw fields of a submitted form: always arrays, files excluded. */
   champs: () => Promise<Record<string, string[]>>
+  /** A file that was sent with the form; null when none was chosen. Its name and type are the sender's word. */
+  fichier: (nom: string) => Promise<File | null>
   page: (page: Page) => Promise<Response>
   /** After a POST: 303 to another page, which shows the message once. */
   redirige: (chemin: string, message?: string) => Response

@@ -14,6 +14,8 @@ export type RoutePage = {
   chemin: string
   politique: Publique | Reservee
   traiter: (requete: Requete<Acteur | null>) => Reponse
+  /** Bytes that it takes, when it is more than a form weighs: a file that somebody sends. */
+  corpsMaximal?: number
 }
 
 /** For programs, by their own secret. `all`: whatever the method. */

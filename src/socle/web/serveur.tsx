@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { baseInjoignable } from '../base/transaction.ts'
@@ -14,7 +14,9 @@ import { estParJeton, type Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
 import { entetesDeSecurite, memeOrigine } from './securite.ts'
 
-const corpsMaximal = 2 * 1024 * 1024
+const unMega = 1024 * 1024
+/** What a form weighs at most; a route that takes files says more. */
+const corpsMaximal = 2 * unMega
 const unAn = 'public, max-age=31536000, immutable'
 
 /** The whole web application: every request goes policy → handler, whatever the slice. */
@@ -24,9 +26,6 @@ export function creerServeur(options: OptionsServeur): Hono {
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
   app.use(compress())
-  app.use(
-    bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
-  )
 
   routesDeSante(app, services)
   for (const { chemin, contenu, type } of fichiersStatiques) {
@@ -50,15 +49,16 @@ export function creerServeur(options: OptionsServeur): Hono {
   return app
 }
 
+/** Policy, then size, then work: nothing is read of what somebody who may not come in sends. */
 function brancher(app: Hono, options: OptionsServeur, route: Route) {
   const { chemin } = route
   const methode = route.methode.toUpperCase()
   if (estParJeton(route)) {
-    app.on(methode, chemin, c => traiterParJeton(c, options.services, route))
+    app.on(methode, chemin, limiterLesProgrammes, c => traiterParJeton(c, options.services, route))
     return
   }
   const { politique, traiter } = route
-  app.on(methode, chemin, memeOrigine, async c => {
+  const entrer = async (c: Context, suite: Next) => {
     const r = await creerRequete(c, options)
     if (politique.genre === 'reservee') {
       if (!r.acteur) return r.versConnexion()
@@ -66,9 +66,20 @@ function brancher(app: Hono, options: OptionsServeur, route: Route) {
       if (obligation && !politique.malgreObligation) return r.versObligation(obligation)
       if (!politique.admet(r.acteur)) return r.refuse(politique.refus)
     }
-    return traiter(r)
+    return suite()
+  }
+  const maxSize = route.corpsMaximal ?? corpsMaximal
+  const limiter = bodyLimit({
+    maxSize,
+    onError: async c => (await creerRequete(c, options)).tropVolumineux(Math.floor(maxSize / unMega)),
   })
+  app.on(methode, chemin, memeOrigine, entrer, limiter, async c => traiter(await creerRequete(c, options)))
 }
+
+const limiterLesProgrammes = bodyLimit({
+  maxSize: corpsMaximal,
+  onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413),
+})
 
 const fichiersStatiques = [
   { chemin: cheminFeuille, contenu: feuilleDeStyle.contenu, type: 'text/css; charset=utf-8' },
