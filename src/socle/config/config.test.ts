@@ -43,6 +43,7 @@ describe('lireConfig', () => {
 
   it('never prints a password back', () => {
     expect(() => lireConfig({ SMTP_URL: 'http://moi:secret@hote' })).toThrow(/\*\*\*@hote/)
+    expect(() => lireConfig({ METRIQUES_JETON: 'trop court' })).toThrow('lu « *** »')
   })
 
   it('names every wrong variable at once', () => {

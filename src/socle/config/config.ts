@@ -41,8 +41,8 @@ function sansVides(environnement: NodeJS.ProcessEnv): Record<string, string> {
   )
 }
 
-/** Passwords live in URLs: never print them back, nor keys. */
+/** Passwords live in URLs: never print them back, nor keys, nor secrets. */
 function masquer(nom: string, valeur: string | undefined): string {
-  if (nom.startsWith('CLE_')) return '***'
+  if (/^CLE_|_(JETON|SECRET)$/.test(nom)) return '***'
   return nom.endsWith('_URL') ? (valeur ?? '').replace(/\/\/[^@/]*@/, '//***@') : (valeur ?? '')
 }

@@ -103,6 +103,10 @@ export const variables = z.object({
   RAPPELS_JOURS: jours.prefault('60,30,7,0'),
   REVUES_RAPPELS_JOURS: joursSignes.prefault('-15,-3,7'),
   PROXY_DE_CONFIANCE: booleen.default(false),
+  METRIQUES_JETON: z
+    .string()
+    .regex(/^[\w.~+/-]{24,200}=*$/, '24 caractères au moins : lettres, chiffres et ._~+/-')
+    .optional(),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
 })
 

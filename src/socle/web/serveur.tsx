@@ -12,7 +12,7 @@ import { cheminFeuille } from './page.tsx'
 import { traiterParJeton } from './par-jeton.ts'
 import { estParJeton, type Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
-import { entetesDeSecurite, memeOrigine } from './securite.ts'
+import { entetesDeSecurite, memeOrigine, methodesConnues, sansCache } from './securite.ts'
 
 const corpsMaximal = 2 * 1024 * 1024
 const unAn = 'public, max-age=31536000, immutable'
@@ -23,6 +23,8 @@ export function creerServeur(options: OptionsServeur): Hono {
   for (const { actes } of tranches) if (actes) enregistrerActes(actes)
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
+  app.use(sansCache)
+  app.use(methodesConnues)
   app.use(compress())
   app.use(
     bodyLimit({ maxSize: corpsMaximal, onError: c => c.text('Envoi trop volumineux : 2 Mo au plus.', 413) }),
