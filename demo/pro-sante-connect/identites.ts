@@ -9,6 +9,8 @@ export type IdentiteDuDouble = {
   identifiant: string
   prenom: string
   nom: string
+  /** The surname used at work, when it is another. */
+  nomExercice?: string
   /** What to try. */
   essai: string
 }
@@ -51,7 +53,8 @@ export const sujetDe = ({ identifiant }: Pick<IdentiteDuDouble, 'identifiant'>) 
 
 /** As PSC writes them: empty strings rather than absent fields, and no practice at all for many. */
 export function claimsDe(identite: IdentiteDuDouble) {
-  const { identifiant, nom, prenom } = identite
+  const { identifiant, nom, prenom, nomExercice } = identite
+  const exercices = nomExercice ? [{ nomDexercice: nomExercice, prenomDexercice: prenom }] : []
   return {
     sub: sujetDe(identite),
     SubjectNameID: identifiant,
@@ -62,7 +65,7 @@ export function claimsDe(identite: IdentiteDuDouble) {
     SubjectOrganization: '',
     SubjectOrganizationID: '',
     SubjectRole: [''],
-    SubjectRefPro: { codeCivilite: '', exercices: [] },
+    SubjectRefPro: { codeCivilite: '', exercices },
     Secteur_Activite: '^1.2.250.1.71.4.2.4',
     Palier_Authentification: 'APPPRIP3^1.2.250.1.213.1.5.1.1.1',
     PSI_Locale: '1.2.250.1.213.1.3.1.1',

@@ -16,6 +16,8 @@ export type TableCompte = {
   profession_code: string | null
   fonction: string | null
   rpps: string | null
+  /** Its name or its RPPS has changed since it was created: they no longer open it by themselves. */
+  identite_a_prouver: Generated<boolean>
   telephone: string | null
   etat: Generated<EtatCompte>
   mot_de_passe: string | null

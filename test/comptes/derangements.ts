@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { Provider } from 'oidc-provider'
 
 type Contexte = Parameters<Parameters<Provider['use']>[0]>[0]
@@ -33,6 +33,16 @@ export const jetonChange = (changements: Record<string, unknown>, cle = cleDuDou
   apres('/token', ctx => {
     const corps = ctx.body as { id_token: string }
     ctx.body = { ...corps, id_token: resigner(corps.id_token, changements, cle) }
+  })
+
+/** The ID token under another algorithm: unsigned, or by a secret that our public key would be taken for. */
+export const jetonSous = (alg: 'none' | 'HS256', secret = ''): Derangement =>
+  apres('/token', ctx => {
+    const corps = ctx.body as { id_token: string }
+    const charge = corps.id_token.split('.')[1] ?? ''
+    const aSigner = `${Buffer.from(JSON.stringify({ alg })).toString('base64url')}.${charge}`
+    const sceau = alg === 'none' ? '' : createHmac('sha256', secret).update(aSigner).digest('base64url')
+    ctx.body = { ...corps, id_token: `${aSigner}.${sceau}` }
   })
 
 /** The same of a signed userinfo. */

@@ -5,7 +5,7 @@ import type {
 import type { Child } from 'hono/jsx'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
-import { scriptCleAcces } from '#src/socle/ui/scripts.ts'
+import { ScriptDePage } from '#src/socle/ui/script-de-page.tsx'
 
 type Proprietes = {
   /** The rest of the form, its submit button above all. */
@@ -14,12 +14,10 @@ type Proprietes = {
   sinon?: Child
 }
 
-const ScriptCle = () => <script type="module" src={scriptCleAcces.chemin} />
-
 /** Shows its content only where passkeys are possible. */
 export const SiClesPossibles = ({ children, sinon }: Proprietes) => (
   <cle-acces>
-    <ScriptCle />
+    <ScriptDePage element="cle-acces" />
     {sinon && <div data-sans-cle>{sinon}</div>}
     <div data-avec-cle hidden>
       {children}
@@ -45,7 +43,7 @@ export const DemandeDeCle = ({ geste, options, remplissage, children, sinon }: D
     data-options={JSON.stringify(options)}
     data-remplissage={remplissage ? '' : undefined}
   >
-    <ScriptCle />
+    <ScriptDePage element="cle-acces" />
     {sinon && <div data-sans-cle>{sinon}</div>}
     <div data-avec-cle hidden>
       <ChampCache nom="reponse" valeur="" />

@@ -22,7 +22,9 @@ describe('/connexion', () => {
     expect((await navigateur.get('/connexion')).vers).toBe('/')
 
     const jeton = navigateur.cookies.get('session') ?? ''
-    expect((await navigateur.post('/deconnexion')).vers).toBe('/connexion')
+    const sortie = await navigateur.post('/deconnexion')
+    expect(sortie.vers).toBe('/connexion')
+    expect(sortie.entetes.get('clear-site-data')).toBe('"cache", "storage"')
     navigateur.cookies.set('session', jeton)
     expect((await navigateur.get('/')).vers).toBe('/connexion')
   })

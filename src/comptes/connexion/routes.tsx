@@ -65,6 +65,8 @@ export const routesConnexion = [
     const sortie = jeton ? await preparerSortie(r, jeton) : null
     if (jeton) await fermerSession(r.services.base, jeton)
     reprendreSession(r)
+    // pages seen stay in no « back » button; cookies are ours to keep: the trusted device outlives a session
+    r.c.header('clear-site-data', '"cache", "storage"')
     if (sortie) return sortirAussiDePsc(r, sortie)
     return r.redirige('/connexion', 'Vous êtes déconnecté.')
   }),

@@ -6,6 +6,7 @@ import {
   type Derangement,
   dansSecondes,
   jetonChange,
+  jetonSous,
   userinfoChange,
 } from '#test/comptes/derangements.ts'
 import { applicationPsc, identite, presenterSaCarte } from '#test/comptes/pro-sante-connect.ts'
@@ -31,6 +32,8 @@ const derangements: [string, Derangement, readonly [number, string]][] = [
   ['another issuer in the token', jetonChange({ iss: 'https://ailleurs.example' }), nonConforme],
   ['a token for another service', jetonChange({ aud: 'un-autre' }), nonConforme],
   ['a token signed by another key', jetonChange({}, autreCle), nonConforme],
+  ['an unsigned token', jetonSous('none'), nonConforme],
+  ['a token under the secret we share', jetonSous('HS256', 'un secret que deux connaissent'), nonConforme],
   ['an expired token', jetonChange({ exp: dansSecondes(-120) }), horloge],
   ['a clock ahead', jetonChange({ iat: dansSecondes(300), exp: dansSecondes(600) }), horloge],
   ['a token not yet valid', jetonChange({ nbf: dansSecondes(300) }), horloge],

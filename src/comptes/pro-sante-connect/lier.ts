@@ -20,14 +20,17 @@ export async function empechementDeLier(
   if (compte?.rpps && rpps && compte.rpps !== rpps) return 'rpps-different'
   const liens = await base
     .selectFrom('compte_psc')
-    .select('compte_id')
+    .select(['compte_id', 'voie', 'sujet', 'identifiant'])
     .where('delie_le', 'is', null)
     .where(eb =>
       eb.or([eb('compte_id', '=', compteId), eb('sujet', '=', sujet), eb('identifiant', '=', identifiant)]),
     )
     .execute()
   if (liens.some(lien => lien.compte_id !== compteId)) return 'identite-deja-liee'
-  return liens.length > 0 ? 'compte-deja-lie' : null
+  const aConfirmer = liens.every(
+    lien => lien.voie === 'rpps' && (lien.sujet === sujet || lien.identifiant === identifiant),
+  )
+  return aConfirmer ? null : 'compte-deja-lie'
 }
 
 type Commande = {
@@ -57,9 +60,23 @@ export async function lier(tx: Ecriture, commande: Commande): Promise<RefusLiais
   }
   const { sujet, identifiant } = identite
   const lien = { compte_id: compteId, sujet, identifiant, voie, lie_le: maintenant }
-  if (!(await siUnique(tx, () => tx.insertInto('compte_psc').values(lien).execute())))
+  if (
+    !(await confirmer(tx, lien)) &&
+    !(await siUnique(tx, () => tx.insertInto('compte_psc').values(lien).execute()))
+  )
     return 'identite-deja-liee'
   await journaliser(tx, { ...ligne, details: { identifiant, voie } })
   await annoncerLiaison(tx, compte, { identifiant, maintenant, urlPublique })
   return null
+}
+
+/** What the RPPS number alone had linked, its holder now links themself. @returns false when there was no such link. */
+async function confirmer(tx: Ecriture, lien: { compte_id: string; voie: VoieDeLiaison }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('compte_psc')
+    .set({ voie: lien.voie })
+    .where('compte_id', '=', lien.compte_id)
+    .where('delie_le', 'is', null)
+    .executeTakeFirstOrThrow()
+  return numUpdatedRows > 0n
 }

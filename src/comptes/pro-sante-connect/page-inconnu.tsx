@@ -38,7 +38,7 @@ export const PageInconnu = ({ identite, courriel, erreurs = {} }: Proprietes) =>
       <ChampTexte
         nom="courriel"
         libelle="Adresse électronique professionnelle"
-        aide="Celle de votre compte ViaTrajectoire. Un lien y part pour l’associer à Pro Santé Connect."
+        aide="Celle de votre compte ViaTrajectoire. Un lien y part pour l’associer à Pro Santé Connect. Il faut aussi le demander après une correction de votre nom ou de votre numéro RPPS."
         type="email"
         remplissage="username"
         valeur={courriel}

@@ -27,6 +27,11 @@ export function seConnecterParPsc(
     if (reconnu.genre === 'inconnu' || reconnu.genre === 'compte-ferme')
       return { ok: false, motif: reconnu.genre }
     const { compteId } = reconnu
+    if (reconnu.genre === 'a-prouver') {
+      const ligne = { instant: maintenant, acteurId: null, compteId, origine, acte: 'compte.psc-lie' }
+      await journaliser(tx, { ...ligne, issue: 'refuse', motif: 'identite-a-prouver' })
+      return { ok: false, motif: 'inconnu' }
+    }
     if (reconnu.genre === 'a-lier') {
       const urlPublique = config.URL_PUBLIQUE
       const refus = await lier(tx, { compteId, identite, voie: 'rpps', maintenant, origine, urlPublique })

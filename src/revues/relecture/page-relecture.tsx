@@ -5,6 +5,7 @@ import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Resultats } from '#src/socle/ui/filtres.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
+import { ScriptDePage } from '#src/socle/ui/script-de-page.tsx'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../chemins.ts'
 import type { Revue } from '../lire-revue.ts'
@@ -34,6 +35,7 @@ export type ProprietesRelecture = {
 /** Everything a reviewer needs, on one page: the list, what helps to decide, the decisions, how far one has come. */
 export const PageRelecture = (p: ProprietesRelecture) => (
   <revue-clavier>
+    <ScriptDePage element="revue-clavier" />
     <TetePage
       titre={`Revue des habilitations : ${p.revue.lieu}`}
       filAriane={[

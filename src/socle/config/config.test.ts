@@ -43,6 +43,20 @@ describe('lireConfig', () => {
 
   it('never prints a password back', () => {
     expect(() => lireConfig({ SMTP_URL: 'http://moi:secret@hote' })).toThrow(/\*\*\*@hote/)
+    expect(() => lireConfig({ METRIQUES_JETON: 'trop court' })).toThrow('lu « *** »')
+  })
+
+  it.each([
+    ['http://viatrajectoire.example', '0', false],
+    ['http://localhost.pirate.example', '0', false],
+    ['https://viatrajectoire.example', '0', true],
+    ['http://localhost:3000', '0', true],
+    ['http://127.0.0.1:3000', '0', true],
+    ['http://viatrajectoire.example', '1', true],
+  ])('public address %s with DEMO=%s: taken, %s', (URL_PUBLIQUE, DEMO, pris) => {
+    const lire = () => lireConfig({ URL_PUBLIQUE, DEMO })
+    if (pris) expect(lire().URL_PUBLIQUE).toBe(URL_PUBLIQUE)
+    else expect(lire).toThrow('https://… en production')
   })
 
   it('names every wrong variable at once', () => {

@@ -27,11 +27,22 @@ export function lireConfig(environnement: NodeJS.ProcessEnv): Config {
     throw new ConfigInvalide(`Configuration refusée.\n${lignes.join('\n')}\nVoir docs/exploitation.md.`)
   }
   const config = lu.data
+  exigerHttps(config)
   return {
     ...config,
     DATA_DIR: resolve(config.DATA_DIR),
     URL_PUBLIQUE: (config.URL_PUBLIQUE ?? `http://localhost:${config.PORT}`).replace(/\/+$/, ''),
   }
+}
+
+/** In clear, cookies would lose `Secure` and passwords would travel for all to read. */
+function exigerHttps({ DEMO, URL_PUBLIQUE }: Pick<Variables, 'DEMO' | 'URL_PUBLIQUE'>): void {
+  if (DEMO || !URL_PUBLIQUE) return
+  const { protocol, hostname } = new URL(URL_PUBLIQUE)
+  if (protocol === 'https:' || /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return
+  throw new ConfigInvalide(
+    `Configuration refusée.\n  URL_PUBLIQUE : lu « ${URL_PUBLIQUE} », attendu une adresse https://… en production.\nVoir docs/exploitation.md.`,
+  )
 }
 
 /** An empty variable means « not set », as everywhere else in Unix. */
@@ -41,8 +52,8 @@ function sansVides(environnement: NodeJS.ProcessEnv): Record<string, string> {
   )
 }
 
-/** Passwords live in URLs: never print them back, nor keys. */
+/** Passwords live in URLs: never print them back, nor keys, nor secrets. */
 function masquer(nom: string, valeur: string | undefined): string {
-  if (nom.startsWith('CLE_')) return '***'
+  if (/^CLE_|_(JETON|SECRET)$/.test(nom)) return '***'
   return nom.endsWith('_URL') ? (valeur ?? '').replace(/\/\/[^@/]*@/, '//***@') : (valeur ?? '')
 }

@@ -105,6 +105,10 @@ export const variables = z.object({
   DEMANDES_RELANCE_JOURS: entier(1, 90).default(3),
   DEMANDES_TRANSMISSION_JOURS: entier(1, 180).default(10),
   PROXY_DE_CONFIANCE: booleen.default(false),
+  METRIQUES_JETON: z
+    .string()
+    .regex(/^[\w.~+/-]{24,200}=*$/, '24 caractères au moins : lettres, chiffres et ._~+/-')
+    .optional(),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
 })
 

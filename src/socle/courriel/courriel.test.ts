@@ -12,17 +12,19 @@ import { poster } from './poster.ts'
 
 const test = baseDeTest()
 const recus: string[] = []
+const destinataires: string[][] = []
 const facteur = { refuse: false }
 // A mail server that speaks the real protocol, on this machine.
 const serveur = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
-  onData: (flux, _session, fini) => {
+  onData: (flux, session, fini) => {
     const morceaux: Buffer[] = []
     flux.on('data', morceau => morceaux.push(morceau))
     flux.on('end', () => {
       if (facteur.refuse) return fini(new Error('boîte pleine'))
       recus.push(Buffer.concat(morceaux).toString('utf8'))
+      destinataires.push(session.envelope.rcptTo.map(({ address }) => address))
       fini()
     })
   },
@@ -37,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => new Promise<void>(fini => serveur.close(() => fini())))
 beforeEach(async () => {
   recus.length = 0
+  destinataires.length = 0
   facteur.refuse = false
   await test.base.deleteFrom('courriel').execute()
 })
@@ -76,6 +79,25 @@ describe('the outbox', () => {
     await ouvrier.stop()
     expect(recus[0]).toMatch(/Content-Type: text\/plain[\s\S]*Content-Type: text\/html/)
     expect(recus[0]).toContain('To: anne.roux@ch.example')
+  })
+
+  it('a line end in a subject or a name adds no header and no recipient', async () => {
+    for (const fin of ['\r\n', '\n', '\r'])
+      await enTransaction(test.base, tx =>
+        poster(
+          tx,
+          {
+            ...message,
+            sujet: `Bonjour${fin}Bcc: pirate@ailleurs.example${fin}${fin}corps`,
+            pour: `Anne${fin}.${fin}MAIL FROM:<pirate@ailleurs.example>`,
+          },
+          new Date(),
+        ),
+      )
+    for (const { id } of await boite()) await envoyerCourriel.executer(services(), { id })
+    expect(recus).toHaveLength(3)
+    for (const recu of recus) expect(recu.split('\r\n\r\n')[0]).not.toMatch(/^(Bcc|MAIL FROM):/im)
+    expect(destinataires).toEqual([1, 2, 3].map(() => ['anne.roux@ch.example']))
   })
 
   it('run twice, sends once', async () => {

@@ -1,4 +1,5 @@
 import { type CronItem, Logger as LoggerTravaux, parseCronItems, type Runner, run } from 'graphile-worker'
+import { sansAdresses } from '../log.ts'
 import type { Services } from '../services.ts'
 import type { Travail } from './travail.ts'
 
@@ -27,7 +28,8 @@ export async function demarrerOuvrier(
 
 /** Job payloads carry ids only, yet the worker's chatter stays at debug level: failures are what matters. */
 function versPino({ log }: Services): LoggerTravaux {
-  return new LoggerTravaux(() => (niveau, message) => {
+  return new LoggerTravaux(() => (niveau, dit) => {
+    const message = sansAdresses(dit)
     if (niveau === 'error') log.error({ travaux: true }, message)
     else if (niveau === 'warning') log.warn({ travaux: true }, message)
     else log.debug({ travaux: true }, message)

@@ -1,3 +1,4 @@
+import { ScriptDePage } from './script-de-page.tsx'
 import { nombre } from './typographie.ts'
 
 export type ProprietesAvancement = {
@@ -10,6 +11,7 @@ export type ProprietesAvancement = {
 /** How far some work behind the page is; it follows it by itself. The page gives `rafraichir` for where scripts are off. */
 export const Avancement = ({ libelle, fait, total }: ProprietesAvancement) => (
   <suivi-avancement>
+    <ScriptDePage element="suivi-avancement" />
     <div class="avancement" role="status">
       <label for="avancement">{libelle}</label>
       <progress id="avancement" max={total} value={fait} />

@@ -10,10 +10,8 @@ const NOMS = [
   'longueur-saisie',
   'recherche-vive',
   'resume-erreurs',
-  'revue-clavier',
   'selection-groupee',
   'soumission-unique',
-  'suivi-avancement',
 ]
 
 const lire = (nom: string): Script => {
@@ -25,5 +23,9 @@ const lire = (nom: string): Script => {
 /** The custom elements of every page, read once at start. Every page works without them. */
 export const scripts: readonly Script[] = NOMS.map(lire)
 
-/** Heavier, and for few pages: those that have the element bring its script. */
-export const scriptCleAcces: Script = lire('cle-acces')
+/** For few pages: those that have the element bring its script. */
+export const scriptsDePage = {
+  'cle-acces': lire('cle-acces'),
+  'revue-clavier': lire('revue-clavier'),
+  'suivi-avancement': lire('suivi-avancement'),
+} as const satisfies Record<string, Script>

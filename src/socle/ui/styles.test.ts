@@ -19,8 +19,8 @@ describe('the stylesheet', () => {
     expect(employees.filter(nom => !definies.has(nom))).toEqual([])
   })
 
-  it('stays light: under 34 KiB, and the scripts under 8 KiB', () => {
-    expect(Buffer.byteLength(feuilleDeStyle.contenu)).toBeLessThan(34 * 1024)
+  it('stays light: under 36 KiB, and the scripts of every page under 8 KiB', () => {
+    expect(Buffer.byteLength(feuilleDeStyle.contenu)).toBeLessThan(36 * 1024)
     expect(scripts.reduce((total, s) => total + Buffer.byteLength(s.contenu), 0)).toBeLessThan(8 * 1024)
   })
 

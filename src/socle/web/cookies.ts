@@ -31,9 +31,9 @@ export function retirerCookie(c: Context, config: Config, nom: string) {
   deleteCookie(c, nomDe(config, nom), options(config))
 }
 
-/** Chosen at the foot of any page and written by the browser itself: no secret, so neither prefix nor httpOnly. */
-export function lireTheme(c: Context): Theme {
-  const theme = getCookie(c, 'theme')
+/** Chosen at the foot of any page and written by the browser itself: no secret, so no httpOnly. */
+export function lireTheme(c: Context, config: Config): Theme {
+  const theme = lireCookie(c, config, 'theme')
   return theme === 'clair' || theme === 'sombre' ? theme : 'auto'
 }
 

@@ -31,7 +31,7 @@ export async function rendrePage(
     contenu: page.contenu,
     feuille: cheminFeuille,
     scripts: scripts.map(({ chemin }) => chemin),
-    theme: lireTheme(c),
+    theme: lireTheme(c, config),
     messageFlash: messageUneFois(c, config),
     fil: (page.statut ?? 200) >= 500 ? reference : undefined,
     pied: {

@@ -41,6 +41,6 @@ export async function traiterParJeton(
 }
 
 /** RFC 6750: in this header only, never in the address, which logs and proxies keep. */
-function secretDe(c: Context): string | null {
+export function secretDe(c: Context): string | null {
   return /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null
 }

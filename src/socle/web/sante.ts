@@ -1,10 +1,13 @@
-import type { Hono } from 'hono'
+import { timingSafeEqual } from 'node:crypto'
+import type { Context, Hono } from 'hono'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Registry } from 'prom-client'
+import type { Config } from '../config/config.ts'
 import type { Services } from '../services.ts'
+import { secretDe } from './par-jeton.ts'
 
-/** `/healthz`: the process answers. `/readyz`: the base and its job queue answer too. `/metrics`: Prometheus. */
-export function routesDeSante(app: Hono, { base, log }: Services) {
+/** `/healthz`: the process answers. `/readyz`: the base and its job queue answer too. `/metrics`: Prometheus, by its token. */
+export function routesDeSante(app: Hono, { base, log, config }: Services) {
   const registre = new Registry()
   collectDefaultMetrics({ register: registre })
   app.get('/healthz', c => c.text('ok'))
@@ -18,6 +21,15 @@ export function routesDeSante(app: Hono, { base, log }: Services) {
     }
   })
   app.get('/metrics', async c =>
-    c.body(await registre.metrics(), 200, { 'content-type': registre.contentType }),
+    peutMesurer(c, config)
+      ? c.body(await registre.metrics(), 200, { 'content-type': registre.contentType })
+      : c.notFound(),
   )
+}
+
+/** Without a token, measures are shown in the demo only: load and memory are nobody's business. */
+function peutMesurer(c: Context, { METRIQUES_JETON, DEMO }: Config): boolean {
+  if (!METRIQUES_JETON) return DEMO
+  const [attendu, recu] = [Buffer.from(METRIQUES_JETON), Buffer.from(secretDe(c) ?? '')]
+  return attendu.length === recu.length && timingSafeEqual(attendu, recu)
 }

@@ -3,6 +3,31 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Config } from '../config/config.ts'
 import type { Origine } from '../journal/journal.ts'
 
+/** What no page of ours asks of a browser: an injected script, or a frame, could not either. */
+const pouvoirsInutiles = [
+  'accelerometer',
+  'autoplay',
+  'bluetooth',
+  'camera',
+  'displayCapture',
+  'encryptedMedia',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idleDetection',
+  'localFonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'pictureInPicture',
+  'screenWakeLock',
+  'serial',
+  'usb',
+  'xrSpatialTracking',
+] as const
+
 /** Strict CSP: own files only, no inline script or style, never framed, forms go nowhere else. */
 export function entetesDeSecurite(config: Config) {
   const https = config.URL_PUBLIQUE.startsWith('https:')
@@ -14,6 +39,7 @@ export function entetesDeSecurite(config: Config) {
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       manifestSrc: ["'self'"],
+      objectSrc: ["'none'"],
       formAction: ["'self'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -23,8 +49,22 @@ export function entetesDeSecurite(config: Config) {
     crossOriginOpenerPolicy: 'same-origin',
     crossOriginResourcePolicy: 'same-origin',
     xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+    permissionsPolicy: Object.fromEntries(pouvoirsInutiles.map(pouvoir => [pouvoir, []])),
   })
+}
+
+/** Nothing stays in a browser or a proxy but what says that it may: most answers bear people's data. */
+export async function sansCache(c: Context, suite: Next) {
+  await suite()
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+}
+
+const methodes = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** TRACE would send cookies back to scripts; nothing here answers to methods of our own making either. */
+export async function methodesConnues(c: Context, suite: Next) {
+  if (methodes.includes(c.req.method)) return suite()
+  return c.text('Méthode inconnue.', 405, { allow: methodes.join(', ') })
 }
 
 /**

@@ -188,4 +188,20 @@ describe('health', () => {
   it.each(['/healthz', '/readyz', '/metrics'])('%s answers', async chemin => {
     expect((await client().get(chemin)).statut).toBe(200)
   })
+
+  it('measures are for who bears their token; without one, for the demo only', async () => {
+    const METRIQUES_JETON = 'un-secret-de-24-caracteres'
+    const mesurer = async (variables: NodeJS.ProcessEnv, authorization = '') =>
+      (
+        await creerServeur({
+          services: servicesDeTest(test.base, { variables }),
+          tranches: [],
+          identifier: connu,
+        }).request('/metrics', { headers: { authorization } })
+      ).status
+    expect(await mesurer({ DEMO: '0' })).toBe(404)
+    expect(await mesurer({ METRIQUES_JETON })).toBe(404)
+    expect(await mesurer({ METRIQUES_JETON }, `Bearer ${METRIQUES_JETON}x`)).toBe(404)
+    expect(await mesurer({ METRIQUES_JETON }, `Bearer ${METRIQUES_JETON}`)).toBe(200)
+  })
 })

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { baseInjoignable } from '../base/transaction.ts'
 import { enregistrerActes } from '../journal/phrases.ts'
-import { scriptCleAcces, scripts } from '../ui/scripts.ts'
+import { scripts, scriptsDePage } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
 import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
 import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
@@ -12,7 +12,7 @@ import { cheminFeuille } from './page.tsx'
 import { traiterParJeton } from './par-jeton.ts'
 import { estParJeton, type Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
-import { entetesDeSecurite, memeOrigine } from './securite.ts'
+import { entetesDeSecurite, memeOrigine, methodesConnues, sansCache } from './securite.ts'
 
 const unMega = 1024 * 1024
 /** What a form weighs at most; a route that takes files says more. */
@@ -25,6 +25,8 @@ export function creerServeur(options: OptionsServeur): Hono {
   for (const { actes } of tranches) if (actes) enregistrerActes(actes)
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
+  app.use(sansCache)
+  app.use(methodesConnues)
   app.use(compress())
 
   routesDeSante(app, services)
@@ -83,7 +85,7 @@ const limiterLesProgrammes = bodyLimit({
 
 const fichiersStatiques = [
   { chemin: cheminFeuille, contenu: feuilleDeStyle.contenu, type: 'text/css; charset=utf-8' },
-  ...[...scripts, scriptCleAcces].map(({ chemin, contenu }) => ({
+  ...[...scripts, ...Object.values(scriptsDePage)].map(({ chemin, contenu }) => ({
     chemin,
     contenu,
     type: 'text/javascript; charset=utf-8',
