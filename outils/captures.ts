@@ -7,9 +7,14 @@ import type { Browser, Page } from 'playwright-core'
 import { ouvrirNavigateur, ouvrirPage } from '../test/navigateur/navigateur.ts'
 import { pages } from './pages-a-montrer.ts'
 
-/** `npm run captures`: the main pages of the demo region, on a phone and on a desk, into docs/captures. */
+/**
+ * `npm run captures [-- <folder> [<start of a name>]]`: the main pages of the demo region, on a phone and on a desk,
+ * into docs/captures; long lists are cut.
+ */
 const racine = join(import.meta.dirname, '..')
 const destination = process.argv[2] ?? join(racine, 'docs', 'captures')
+const nomCommencePar = process.argv[3] ?? ''
+const hauteurMax = 5_000
 const ecrans = [
   { nom: '390', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { nom: '1440', viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
@@ -40,12 +45,14 @@ try {
 
 async function photographier(navigateur: Browser, { nom: taille, ...options }: (typeof ecrans)[number]) {
   for (const { nom, compte, chemin, preparer, sombre } of pages) {
-    if (taille.endsWith('sombre') && !sombre) continue
+    if (!nom.startsWith(nomCommencePar) || (taille.endsWith('sombre') && !sombre)) continue
     const page = await ouvrirPage(navigateur, { ...options, reducedMotion: 'reduce' })
     if (compte) await seConnecter(page, compte)
     await page.goto(origine + chemin)
     await preparer?.(page)
-    await page.screenshot({ path: join(destination, `${nom}-${taille}.png`), fullPage: true })
+    const height = Math.min(hauteurMax, await page.evaluate(() => document.documentElement.scrollHeight))
+    const clip = { x: 0, y: 0, width: options.viewport.width, height }
+    await page.screenshot({ path: join(destination, `${nom}-${taille}.png`), fullPage: true, clip })
     await page.context().close()
     console.log(`${nom}-${taille}.png`)
   }
