@@ -104,7 +104,7 @@ describe('every page, by the router’s own list', () => {
       const hors = compte === 'referent' ? trouves : trouves.filter(d => !/statut 404/.test(d))
       expect(hors).toEqual([])
     },
-    240_000,
+    600_000,
   )
 
   it('by keyboard: the first Tab shows the way to the content, and focus is always visible', async () => {

@@ -99,6 +99,27 @@ describe('merging two accounts of one person', () => {
     expect(siens).toEqual([])
   })
 
+  it('frees the card linked to the absorbed account, so that it may open the kept one', async () => {
+    const { chloe, double, regionale, droit } = await scene()
+    await droit(chloe.id, 'san-statistiques', '2026-01-05', '2027-06-30')
+    await droit(double.id, 'san-statistiques', '2026-01-05', '2027-06-30')
+    const lier = (compteId: string) =>
+      t.base
+        .insertInto('compte_psc')
+        .values({
+          compte_id: compteId,
+          sujet: `f:${double.id}`,
+          identifiant: `3${double.id}`,
+          voie: 'session',
+          lie_le: midi,
+        })
+        .execute()
+    await lier(double.id)
+    await expect(lier(chloe.id)).rejects.toThrow('compte_psc_sujet')
+    expect(await fusionner(contexteDe(regionale.acteur), chloe.id, double.id)).toMatchObject({ ok: true })
+    await lier(chloe.id)
+  })
+
   it('takes the RPPS that the kept account lacked; two different ones are two people', async () => {
     const { chloe, double, regionale, droit, bruno } = await scene()
     const rpps = composerRpps('1012345678')

@@ -124,6 +124,13 @@ async function fermerLAbsorbe(
     .where(eb => eb.or([eb('id', '=', compteId), eb('fusionne_avec', '=', compteId)]))
     .execute()
   await tx.updateTable('compte').set({ rpps: null }).where('id', '=', compteId).execute()
+  // the card of the absorbed account is its holder's: free to open the kept one, once they prove themselves there
+  await tx
+    .updateTable('compte_psc')
+    .set({ delie_le: maintenant })
+    .where('compte_id', '=', compteId)
+    .where('delie_le', 'is', null)
+    .execute()
   await tx.deleteFrom('proposition_nom').where('compte_id', '=', compteId).execute()
 }
 
