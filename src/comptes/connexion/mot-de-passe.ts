@@ -4,9 +4,12 @@ import { hash, verify } from '@node-rs/argon2'
 import { enTexte, type ParametresArgon2, schemaArgon2 } from '#src/socle/config/argon2.ts'
 import { fileDeCalcul, Sature } from './file-de-calcul.ts'
 
-// As many as there are cores, and always one of the four threads that Node shares with files and DNS left free.
-// 60 in line: less than a second of patience.
-const calculer = fileDeCalcul({ enMemeTemps: Math.min(availableParallelism(), 3), enAttente: 60 })
+// One core always left to the pages, and one of the four threads that Node shares with files and DNS. 60 in line: about
+// a second of patience.
+const calculer = fileDeCalcul({
+  enMemeTemps: Math.min(Math.max(availableParallelism() - 1, 1), 3),
+  enAttente: 60,
+})
 
 /** @throws Sature when too many are asked at once. */
 export function hacherMotDePasse(motDePasse: string, parametres: ParametresArgon2): Promise<string> {
