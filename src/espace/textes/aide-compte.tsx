@@ -106,30 +106,6 @@ export const compteEtHabilitations = (): Partie[] => [
     ),
   },
   {
-    id: 'mot-de-passe',
-    titre: 'Comment choisir un mot de passe ?',
-    contenu: (
-      <>
-        <p>
-          Trois ou quatre mots sans lien entre eux conviennent mieux qu’un mot compliqué : 12 caractères au
-          moins, sans votre nom, votre adresse ni le nom de votre structure, même déguisés. Gardez-le pour ce
-          seul service.
-        </p>
-        <ul>
-          <li>
-            Vous pouvez en changer dans{' '}
-            <a href="/administration/mon-compte/connexion">Mon compte, Connexion et sécurité</a>. Vous êtes
-            alors déconnecté partout ailleurs.
-          </li>
-          <li>
-            Après cinq essais inexacts, il faut attendre : une minute, puis de plus en plus, jusqu’à une
-            heure. « Mot de passe oublié » évite d’attendre.
-          </li>
-        </ul>
-      </>
-    ),
-  },
-  {
     id: 'cles-acces',
     titre: 'Comment me connecter sans mot de passe ?',
     contenu: (

@@ -43,6 +43,12 @@ describe('textes', () => {
     expect(page.texte).toContain('non conforme')
   })
 
+  it('each answer of the help is told once, under a name of its own', async () => {
+    const { texte } = await application().get('/aide')
+    const ids = [...texte.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, rang) => ids.indexOf(id) !== rang)).toEqual([])
+  })
+
   it('the summary of the help leads to its answers', async () => {
     const { texte } = await application().get('/aide')
     const cibles = [...texte.matchAll(/href="#([\w-]+)"/g)].map(([, id]) => id).filter(id => id !== 'contenu')
