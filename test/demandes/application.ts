@@ -1,26 +1,22 @@
-import { ouvrirSession } from '#src/comptes/connexion/session.ts'
 import { trancheDemandes } from '#src/demandes/tranche.ts'
-import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { trancheHabilitations } from '#src/habilitations/tranche.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
-import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { unePersonne } from '../constructeurs/comptes.ts'
 import { uneHabilitation } from '../constructeurs/habilitations.ts'
 import { unHopital } from '../constructeurs/scene.ts'
+import { applicationConnectee } from '../socle/application-connectee.ts'
 import { creerClient } from '../socle/client.ts'
-import { servicesDeTest } from '../socle/services.ts'
 import { travailler } from '../socle/travailler.ts'
 
 /** The slice with the rights it gives: `client(compteId)` is a browser where that person has signed in. */
 export function applicationDemandes(base: Base, depart?: string) {
-  const services = servicesDeTest(base, depart ? { depart } : {})
-  const app = creerServeur({
-    services,
-    tranches: [trancheDemandes, trancheHabilitations],
-    identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
-  })
+  const { app, services, client } = applicationConnectee(
+    base,
+    [trancheDemandes, trancheHabilitations],
+    depart,
+  )
   return {
     app,
     services,
@@ -34,20 +30,7 @@ export function applicationDemandes(base: Base, depart?: string) {
     courriels: () =>
       base.selectFrom('courriel').select(['destinataire', 'sujet', 'texte', 'cle']).orderBy('id').execute(),
     anonyme: () => creerClient(app),
-    client: async (compteId: string) => {
-      const jeton = await enTransaction(base, tx =>
-        ouvrirSession(tx, {
-          compteId,
-          moyen: 'demo',
-          maintenant: services.horloge(),
-          origine: {},
-          config: services.config,
-        }),
-      )
-      const client = creerClient(app)
-      client.cookies.set('session', jeton)
-      return client
-    },
+    client,
   }
 }
 

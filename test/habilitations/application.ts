@@ -1,35 +1,6 @@
-import { ouvrirSession } from '#src/comptes/connexion/session.ts'
-import { identifier } from '#src/habilitations/pouvoirs/acteur.ts'
 import { trancheHabilitations } from '#src/habilitations/tranche.ts'
 import type { Base } from '#src/socle/base/base.ts'
-import { enTransaction } from '#src/socle/base/transaction.ts'
-import { creerServeur } from '#src/socle/web/serveur.tsx'
-import { creerClient } from '../socle/client.ts'
-import { servicesDeTest } from '../socle/services.ts'
+import { applicationConnectee } from '../socle/application-connectee.ts'
 
-/** The slice alone, with real sessions: `client(compteId)` is a browser where that person has signed in. */
-export function applicationHabilitations(base: Base) {
-  const services = servicesDeTest(base)
-  const app = creerServeur({
-    services,
-    tranches: [trancheHabilitations],
-    identifier: (jeton, maintenant) => identifier(services, jeton, maintenant),
-  })
-  return {
-    services,
-    client: async (compteId: string) => {
-      const jeton = await enTransaction(base, tx =>
-        ouvrirSession(tx, {
-          compteId,
-          moyen: 'demo',
-          maintenant: services.horloge(),
-          origine: {},
-          config: services.config,
-        }),
-      )
-      const client = creerClient(app)
-      client.cookies.set('session', jeton)
-      return client
-    },
-  }
-}
+/** The slice alone. */
+export const applicationHabilitations = (base: Base) => applicationConnectee(base, [trancheHabilitations])
