@@ -21,20 +21,27 @@ type Source = {
   ror_region_code: string | null
 }
 
-type TableEntiteJuridique = Source & {
-  id: Generated<string>
-  finess: string | null
-  siren: string | null
-  nom: string
-  statut_code: string | null
-  statut_libelle: string | null
-  ror_id: string | null
-  ror_recue_le: InstantOuNul
-}
+/** What was known of the object is kept, and shown as gone, once two proofs agreed that the source no longer has it. */
+type Absence = { absente_le: InstantOuNul }
+
+type TableEntiteJuridique = Source &
+  Absence & {
+    id: Generated<string>
+    finess: string | null
+    siren: string | null
+    nom: string
+    statut_code: string | null
+    statut_libelle: string | null
+    ror_id: string | null
+    ror_recue_le: InstantOuNul
+  }
 
 type TableStructure = Adresse &
-  Source & {
+  Source &
+  Absence & {
     id: Generated<string>
+    /** Put out of the directory here, whatever the source says. */
+    desactivee_le: InstantOuNul
     entite_juridique_id: string | null
     finess: string | null
     siret: string | null
@@ -58,23 +65,25 @@ type TableStructure = Adresse &
     recherche: ColumnType<string, never, never>
   }
 
-type TableUnite = Source & {
-  id: Generated<string>
-  structure_id: string
-  parent_id: string | null
-  nom: string
-  type_code: string | null
-  type_libelle: string | null
-  identifiant: string | null
-  ouverte_le: Jour
-  fermee_le: Jour
-  fermeture_code: string | null
-  ror_id: string | null
-  ror_recue_le: InstantOuNul
-}
+type TableUnite = Source &
+  Absence & {
+    id: Generated<string>
+    structure_id: string
+    parent_id: string | null
+    nom: string
+    type_code: string | null
+    type_libelle: string | null
+    identifiant: string | null
+    ouverte_le: Jour
+    fermee_le: Jour
+    fermeture_code: string | null
+    ror_id: string | null
+    ror_recue_le: InstantOuNul
+  }
 
 type TableLieu = Adresse &
-  Source & {
+  Source &
+  Absence & {
     id: Generated<string>
     ror_id: string
     nom: string | null
@@ -105,29 +114,30 @@ export type Caracteristique = { axe: string; systeme: string | null; code: strin
 /** Hours of one kind on some days: `jours` from 1 (Monday) to 7, times 'HH:MM'. */
 export type Horaire = { type: string | null; jours: number[]; de: string | null; a: string | null }
 
-type TableOffre = Source & {
-  id: Generated<string>
-  ror_id: string
-  identifiant: string | null
-  nom: string
-  structure_id: string
-  unite_id: string | null
-  champ_code: string | null
-  champ_libelle: string | null
-  categorie_code: string | null
-  categorie_libelle: string | null
-  modes: string[]
-  caracteristiques: JSONColumnType<Caracteristique[]>
-  age_min: number | null
-  age_max: number | null
-  horaires: JSONColumnType<Horaire[]>
-  sensible: boolean
-  active: boolean
-  indisponible_du: Jour
-  indisponible_au: Jour
-  indisponible_motif: string | null
-  ror_recue_le: Instant
-}
+type TableOffre = Source &
+  Absence & {
+    id: Generated<string>
+    ror_id: string
+    identifiant: string | null
+    nom: string
+    structure_id: string
+    unite_id: string | null
+    champ_code: string | null
+    champ_libelle: string | null
+    categorie_code: string | null
+    categorie_libelle: string | null
+    modes: string[]
+    caracteristiques: JSONColumnType<Caracteristique[]>
+    age_min: number | null
+    age_max: number | null
+    horaires: JSONColumnType<Horaire[]>
+    sensible: boolean
+    active: boolean
+    indisponible_du: Jour
+    indisponible_au: Jour
+    indisponible_motif: string | null
+    ror_recue_le: Instant
+  }
 
 export type Canal = 'telephone' | 'telecopie' | 'courriel' | 'messagerie-securisee' | 'site' | 'autre'
 /** Confidentiality of a contact (TRE_R283): 1 everyone, 2 professionals, 3 emergency regulation. */
@@ -170,6 +180,56 @@ type TableRessource = {
   motif: string | null
 }
 
+export type ObjetDeFiche = 'structure' | 'unite' | 'offre' | 'lieu'
+
+type TableChangementFiche = {
+  id: ColumnType<number, never, never>
+  structure_id: string
+  objet: ObjetDeFiche
+  objet_id: string
+  champ: string
+  avant: ColumnType<unknown, string | null, never>
+  apres: ColumnType<unknown, string | null, never>
+  source: 'ror' | 'viatrajectoire'
+  acteur_id: string | null
+  depuis: InstantOuNul
+  le: Instant
+}
+
+export type Hebergement = 'permanent' | 'temporaire' | 'accueil-de-jour' | 'accueil-de-nuit'
+
+type TableGrandAge = {
+  structure_id: string
+  hebergements: Generated<Hebergement[]>
+  aide_sociale: boolean | null
+  apl: boolean | null
+  alzheimer: boolean | null
+  uhr: boolean | null
+  pasa: boolean | null
+  puv: boolean | null
+  logements: Generated<('F1' | 'F1bis' | 'F2')[]>
+  autres_prestations: string | null
+  compte_id: string | null
+  maj_le: Instant
+}
+
+type TableTarifGrandAge = {
+  structure_id: string
+  nature: string
+  /** Euros, as text: a price is no floating number. */
+  montant: ColumnType<string, string | number, string | number>
+  au: ColumnType<string, string, string>
+}
+
+type TablePlaceDeclaree = {
+  structure_id: string
+  hebergement: Hebergement | 'unite-protegee'
+  capacite: number | null
+  libres: number | null
+  compte_id: string | null
+  declaree_le: Instant
+}
+
 declare module '#src/socle/base/tables.ts' {
   interface Tables {
     region: { code: string; nom: string }
@@ -184,5 +244,9 @@ declare module '#src/socle/base/tables.ts' {
     offre_lieu: { offre_id: string; lieu_ror_id: string }
     contact_ror: TableContact
     ror_ressource: TableRessource
+    changement_fiche: TableChangementFiche
+    grand_age: TableGrandAge
+    tarif_grand_age: TableTarifGrandAge
+    place_declaree: TablePlaceDeclaree
   }
 }
