@@ -1,5 +1,6 @@
-import type { Commande } from '#src/socle/tranche.ts'
+import type { Commande, CommandeSansBase } from '#src/socle/tranche.ts'
 import { raconter } from './bilan.ts'
+import { commandeDouble } from './double/commande.ts'
 import { importerRor } from './importer.ts'
 
 const commandeImporter: Commande = {
@@ -30,7 +31,7 @@ const commandeImporter: Commande = {
   },
 }
 
-export const commandesRor: readonly Commande[] = [commandeImporter]
+export const commandesRor: readonly (Commande | CommandeSansBase)[] = [commandeImporter, commandeDouble]
 
 /** Progress and sentences go to stderr: stdout holds the result alone. */
 function dire(phrase: string) {
