@@ -34,13 +34,15 @@ export function lectureDe(type: TypeServi, parametre: string): Lecture | undefin
 const meta = (ressource: Ressource) => objets(ressource.meta)[0] ?? {}
 const vers = (type: string, valeur: string) => (valeur.includes('/') ? valeur : `${type}/${valeur}`)
 
-/** `system|code`, or the code alone. */
-function porte({ systeme, code }: { systeme: string | undefined; code: string }, valeur: string): boolean {
-  const [attendu, codeAttendu] = valeur.includes('|') ? valeur.split('|') : [undefined, valeur]
-  return code === codeAttendu && (attendu === undefined || attendu === systeme)
+/** `system|code` or the code alone; one of several, separated by commas. */
+function porte({ systeme, code }: { systeme: string | undefined; code: string }, valeurs: string): boolean {
+  return valeurs.split(',').some(valeur => {
+    const [attendu, codeAttendu] = valeur.includes('|') ? valeur.split('|') : [undefined, valeur]
+    return code === codeAttendu && (attendu === undefined || attendu === systeme)
+  })
 }
 
-/** The number, with or without the digit that makes it national: 1350005179 is FINESS 350005179. */
+/** Any identifier: the FINESS 350005179, or the national number 1350005179 that stands beside it. */
 function porteIdentifiant(ressource: Ressource, valeur: string): boolean {
   return objets(ressource.identifier).some(identifiant => {
     const code = texte(identifiant.value)

@@ -15,7 +15,7 @@ export type ReglagesServeur = ReglagesJetons & ReglagesExport & { limites: Limit
 
 /** Four headers on every call (interop.md §1.4): their fixed values, or what they must look like. */
 const entetesRequis: Record<string, RegExp> = {
-  'Ror-Profil-Utilisateur-Code': /^CU\d{2}$/,
+  'Ror-Profil-Utilisateur-Code': /^CU\d{1,3}$/,
   'Ror-Profil-Utilisateur-System': /^1\.2\.250\.1\.213\.1\.6\.1\.66$/,
   'Ror-Role-Metier-Code': /^AUTOMATE$/,
   'Ror-Role-Metier-System': /^1\.2\.250\.1\.213\.1\.1\.4\.6$/,
@@ -72,7 +72,10 @@ export function servirApi(
       const suivi = exports.suivre(job)
       if (!suivi) return probleme(404, 'not-found', 'Extraction inconnue ou expirée')
       if (!suivi.pret) {
-        return new Response(null, { status: 202, headers: { 'x-progress': 'Build in progress' } })
+        return new Response(null, {
+          status: 202,
+          headers: { 'x-progress': 'Build in progress', 'retry-after': '1' },
+        })
       }
       return fhir({
         transactionTime: suivi.instant.toISOString(),
