@@ -12,7 +12,7 @@ export type Piece = {
 }
 
 /** A resource weighs a dozen kilobytes (interop.md §1.5); beyond this, it is none. */
-const octetsMax = 20_000_000
+const poidsNormal = 20_000_000
 
 const [guillemet, virgule, deuxPoints, crochet, crochetFin, accolade, accoladeFin] = Buffer.from(
   '",:[]{}',
@@ -27,7 +27,7 @@ const marqueUtf8 = Buffer.from('\ufeff')
  * checked by whoever parses it.
  * @throws a refusal when the document is cut short, misshapen around its elements, or when one of them is no resource
  */
-export function decoupeur(): {
+export function decoupeur(octetsMax = poidsNormal): {
   couper: (morceau: Buffer) => Generator<Piece>
   finir: () => Generator<Piece>
 } {
@@ -39,8 +39,8 @@ export function decoupeur(): {
   let cle = ''
   let apresCle = false
   let valeur: Balayage | undefined
-  const enCours = accumulateur()
-  const enveloppe = accumulateur()
+  const enCours = accumulateur(octetsMax)
+  const enveloppe = accumulateur(octetsMax)
   let entreesDonnees = false
 
   function* couper(morceau: Buffer): Generator<Piece> {
@@ -123,7 +123,7 @@ export function decoupeur(): {
   return { couper, finir }
 }
 
-function accumulateur() {
+function accumulateur(octetsMax: number) {
   let morceaux: Buffer[] = []
   let poids = 0
   return {

@@ -9,13 +9,15 @@ const tailleDeLecture = 1 << 18
 /**
  * Reads the FHIR resources of a JSON file one at a time: a Bundle, an array, lines (NDJSON) or a single resource.
  * What is no FHIR (a manifest, a description) gives nothing.
+ * @param octetsMax weight beyond which a resource is none
  * @throws a refusal, in French, when the file cannot be read, is not JSON, or mixes both.
  */
-export async function* lireFichier(chemin: string): AsyncGenerator<Objet> {
+export async function* lireFichier(chemin: string, octetsMax?: number): AsyncGenerator<Objet> {
   let fhir = 0
   try {
     for await (const { sorte, valeur } of lireValeurs(
       createReadStream(chemin, { highWaterMark: tailleDeLecture }),
+      octetsMax,
     )) {
       if (sorte === 'enveloppe') {
         if (fhir > 0 && objet(valeur)?.resourceType !== 'Bundle') {
@@ -39,8 +41,9 @@ export async function* lireFichier(chemin: string): AsyncGenerator<Objet> {
  */
 export async function* lireValeurs(
   morceaux: AsyncIterable<Buffer> | Iterable<Buffer>,
+  octetsMax?: number,
 ): AsyncGenerator<{ sorte: Piece['sorte']; valeur: unknown }> {
-  const { couper, finir } = decoupeur()
+  const { couper, finir } = decoupeur(octetsMax)
   for await (const morceau of morceaux) for (const piece of couper(morceau)) yield lire(piece)
   for (const piece of finir()) yield lire(piece)
 }
