@@ -124,12 +124,12 @@ export async function dernierRepere(base: Lecture): Promise<Date | undefined> {
   return ligne?.repere_le ?? undefined
 }
 
-export type Etape = { rang: number; quoi: string; etat: 'a-faire' | 'telechargee' | 'recue' }
+export type Etape = { rang: number; quoi: string; etat: 'a-faire' | 'telechargee' | 'recue'; lues: number }
 
 export async function etapesDe(base: Lecture, passageId: number): Promise<Etape[]> {
   return base
     .selectFrom('ror_etape')
-    .select(['rang', 'quoi', 'etat'])
+    .select(['rang', 'quoi', 'etat', 'lues'])
     .where('passage_id', '=', passageId)
     .orderBy('rang')
     .execute()

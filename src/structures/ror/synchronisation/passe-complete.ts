@@ -37,11 +37,15 @@ export async function passeComplete(contexte: Contexte): Promise<Conclusion> {
     const motif = `${combien} de l’export sur ${etapes.length} n’a pas pu être lue. ${premiere.message}`
     return { etat: 'partiel', code: 'tranche-manquante', motif }
   }
-  if (contexte.bilan.incomplet) {
+  const vides = (await etapesDe(contexte.services.base, contexte.passage.id)).filter(({ lues }) => lues === 0)
+  if (contexte.bilan.incomplet || vides.length > 0) {
     return {
       etat: 'partiel',
       code: 'tranche-manquante',
-      motif: 'Le ROR dit lui-même que son export est incomplet.',
+      motif:
+        vides.length > 0
+          ? 'Une tranche de l’export est vide : l’export est incomplet.'
+          : 'Le ROR dit lui-même que son export est incomplet.',
     }
   }
   return prouverLesAbsences(contexte)
@@ -93,10 +97,9 @@ async function recevoirTranche(contexte: Contexte, etape: Etape, fichier: string
     if (!(await existe(fichier))) await source.telecharger(etape.quoi, fichier)
     await avancerEtape(services.base, passage.id, etape.rang, 'telechargee')
     try {
-      const lues = await recevoir(contexte, lireFichier(fichier), (tx, lues) =>
+      await recevoir(contexte, lireFichier(fichier), (tx, lues) =>
         avancerEtape(tx, passage.id, etape.rang, 'recue', lues),
       )
-      if (lues === 0) contexte.bilan.incomplet = true
       await rm(fichier, { force: true })
       return
     } catch (erreur) {
