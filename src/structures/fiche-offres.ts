@@ -64,7 +64,7 @@ export type OffreFiche = {
   source: SourceRor
 }
 
-/** The offers of a structure and of its units, but the sensitive ones, with their places and contacts. */
+/** The offers of a structure and of its units, but the sensitive ones and those that the ROR has no more, with their places and contacts. */
 export async function lireOffres(base: Lecture, structureId: string, niveau: Niveau): Promise<OffreFiche[]> {
   const offres = await base
     .selectFrom('offre')
@@ -75,6 +75,7 @@ export async function lireOffres(base: Lecture, structureId: string, niveau: Niv
     .select(['indisponible_motif as indisponibleMotif', 'ror_maj_le', 'ror_recue_le', 'ror_region_code'])
     .where('structure_id', '=', structureId)
     .where('sensible', '=', false)
+    .where('absente_le', 'is', null)
     .orderBy('nom')
     .orderBy('id')
     .execute()
@@ -138,6 +139,7 @@ async function lireLieux(base: Lecture, offreIds: readonly string[]): Promise<Ma
     .select(['lieu.fonction_code', 'lieu.fonction_libelle', 'lieu.code_postal as codePostal'])
     .select(['lieu.ror_maj_le', 'lieu.ror_recue_le', 'lieu.ror_region_code'])
     .where('offre_lieu.offre_id', 'in', offreIds)
+    .where('lieu.absente_le', 'is', null)
     .orderBy('lieu.nom')
     .orderBy('lieu.id')
     .execute()

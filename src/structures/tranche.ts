@@ -3,10 +3,15 @@ import { actesStructures } from './actes.ts'
 import { commandesNos } from './nos/commandes.ts'
 import { chargerLesLivrees } from './nos/livrees.ts'
 import { commandesRor } from './ror/commandes.ts'
+import { reprendreAuDemarrage, travauxRor } from './ror/synchronisation/travaux.ts'
 
 export const trancheStructures: Tranche = {
   nom: 'structures',
   commandes: [...commandesRor, ...commandesNos],
+  travaux: travauxRor,
   actes: actesStructures,
-  preparer: ({ base, horloge }) => chargerLesLivrees({ base, maintenant: horloge() }),
+  preparer: async services => {
+    await chargerLesLivrees({ base: services.base, maintenant: services.horloge() })
+    await reprendreAuDemarrage(services)
+  },
 }

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Ecriture } from '#src/socle/base/base.ts'
+import type { Genre } from '../../tables.ts'
+import type { Objet } from '../fhir.ts'
+
+/** A resource of the mirror, about to be shown. */
+export type Gardee = {
+  id: string
+  contenu: Objet
+  maj_le: Date | null
+  region: string | null
+  recue_le: Date
+}
+
+/** What became of it: null when it is shown, otherwise why it waits. */
+export type Issue = { id: string; motif: string | null }
+
+const taille = 500
+
+/**
+ * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
+ * were waiting for another one. Each is marked with what `projeter` answers for it.
+ */
+export async function parLots(
+  tx: Ecriture,
+  genre: Genre,
+  projeter: (lot: Gardee[]) => Promise<Issue[]>,
+): Promise<{ projetees: number; enAttente: Map<string, number> }> {
+  const enAttente = new Map<string, number>()
+  let projetees = 0
+  let apres = ''
+  for (;;) {
+    const lot = await tx
+      .selectFrom('ror_ressource')
+      .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
+      .where('genre', '=', genre)
+      .where('etat', '<>', 'projetee')
+      .where('id', '>', apres)
+      .orderBy('id')
+      .limit(taille)
+      .execute()
+    const derniere = lot.at(-1)
+    if (!derniere) return { projetees, enAttente }
+    const issues = await projeter(lot as Gardee[])
+    await marquer(tx, genre, issues)
+    for (const { motif } of issues) {
+      if (motif === null) projetees++
+      else enAttente.set(motif, (enAttente.get(motif) ?? 0) + 1)
+    }
+    apres = derniere.id
+  }
+}
+
+export async function marquer(tx: Ecriture, genre: Genre, issues: Issue[]) {
+  await sql`update ror_ressource r
+    set etat = case when v.motif is null then 'projetee' else 'ignoree' end, motif = v.motif
+    from unnest(${issues.map(({ id }) => id)}::text[], ${issues.map(({ motif }) => motif)}::text[]) as v (id, motif)
+    where r.type = ${typeFhir[genre]} and r.id = v.id`.execute(tx)
+}
+
+/** The primary key of the mirror starts with the FHIR type: without it, each batch would read the whole mirror. */
+const typeFhir: Record<Genre, string> = {
+  'entite-juridique': 'Organization',
+  structure: 'Organization',
+  unite: 'Organization',
+  offre: 'HealthcareService',
+  lieu: 'Location',
+  professionnel: 'Practitioner',
+  situation: 'PractitionerRole',
+}
+
+/** What every projected row says of its source. */
+export function source({ id, maj_le, region, recue_le }: Gardee) {
+  return { ror_id: id, ror_maj_le: maj_le, ror_region_code: region, ror_recue_le: recue_le }
+}
