@@ -43,7 +43,7 @@ function porte({ systeme, code }: { systeme: string | undefined; code: string },
 }
 
 /** Any identifier: the FINESS 350005179, or the national number 1350005179 that stands beside it. */
-function porteIdentifiant(ressource: Ressource, valeur: string): boolean {
+export function porteIdentifiant(ressource: Ressource, valeur: string): boolean {
   return objets(ressource.identifier).some(identifiant => {
     const code = texte(identifiant.value)
     return code !== undefined && porte({ systeme: texte(identifiant.system), code }, valeur)

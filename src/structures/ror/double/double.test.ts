@@ -228,10 +228,39 @@ describe('what is written at the source', () => {
     expect((await appeler('/Task', { method: 'POST', body: '{' })).status).toBe(400)
   })
 
+  it('makes one report of two deliveries', async () => {
+    const { appeler, json } = await ouvrir()
+    const identifier = [{ system: 'urn:ietf:rfc:3986', value: 'urn:uuid:1' }]
+    const body = JSON.stringify({ resourceType: 'Task', identifier })
+    const condition = encodeURIComponent('urn:ietf:rfc:3986|urn:uuid:1')
+    const deposer = () =>
+      appeler('/Task', { method: 'POST', body, headers: { 'if-none-exist': `identifier=${condition}` } })
+    expect([(await deposer()).status, (await deposer()).status]).toEqual([201, 200])
+    expect((await json('/Task')).total).toBe(1)
+  })
+
   it('shows a correction to the next delta', async () => {
     const { double, noms } = await ouvrir({ horloge: () => new Date('2026-10-01T00:00:00Z') })
     double.deposer({ ...uneStructure(), name: 'CORRIGÉE' })
     expect(await noms('/Organization?_lastUpdated=ge2026-09-30T00:00')).toEqual(['Organization/eg1'])
+  })
+})
+
+describe('what it serves', () => {
+  it('may be loaded at the first call only', async () => {
+    let chargements = 0
+    const charger = async () => {
+      chargements++
+      return tout()
+    }
+    const double = await ouvrirDouble({ source: { charger } })
+    ouverts.push(double)
+    double.deposer({ ...uneStructure(), name: 'CORRIGÉE' })
+    expect(chargements).toBe(0)
+    await Promise.all([demanderJeton(double), demanderJeton(double)])
+    expect(chargements).toBe(1)
+    expect(double.lire('Organization', 'eg1')?.name).toBe('CORRIGÉE')
+    expect(double.lire('Location', 'lo1')).toBeDefined()
   })
 })
 

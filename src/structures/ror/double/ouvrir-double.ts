@@ -9,13 +9,18 @@ import { estRessource, type Ressource } from './ressources.ts'
 import { cheminApi, cheminJetons, type ReglagesServeur, servirApi } from './serveur.ts'
 
 export type OptionsDouble = Partial<ReglagesServeur> & {
-  /** A folder of FHIR files, with or without days, or the resources themselves. */
-  source: { dossier: string } | { ressources: readonly unknown[] }
+  /** A folder of FHIR files, with or without days; the resources themselves; or how to load them at the first call. */
+  source:
+    | { dossier: string }
+    | { ressources: readonly unknown[] }
+    | { charger: () => Promise<readonly unknown[]> }
   /** 0: any free port, on the loopback. */
   port?: number
   hote?: string
   /** Read on the days that do not tell their own. */
   horloge?: Horloge
+  /** It ends with the process, and is never what keeps it alive. */
+  detache?: boolean
 }
 
 export type DoubleRor = {
@@ -55,13 +60,26 @@ export const reglagesParDefaut: ReglagesServeur = {
  * @throws a refusal, in French, when the folder cannot be read; PortOccupe.
  */
 export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
-  const { source, port = 0, hote = '127.0.0.1', horloge = horlogeSysteme, ...choisis } = options
+  const { source, port = 0, hote = '127.0.0.1', horloge = horlogeSysteme, detache, ...choisis } = options
   const reglages = { ...reglagesParDefaut, ...choisis }
-  const entrepot = creerEntrepot(await lireSource(source), horloge)
+  const journees: Journee[] = []
+  const entrepot = creerEntrepot(journees, horloge)
+  const remplir = async () => {
+    journees.push(...(await lireSource(source)))
+    entrepot.allerAuJour(journees[0]?.jour ?? 0)
+  }
   const pannes = creerPannes()
   const { app, appels } = servirApi(entrepot, pannes, reglages)
   ajouterCommandes(app, { entrepot, pannes, appels })
-  const ecoute = await ecouter(new Hono().route('/', app), { PORT: port, HOTE: hote })
+  let remplissage = 'charger' in source ? undefined : remplir()
+  await remplissage
+  const serveur = new Hono().use(async (_c, suite) => {
+    remplissage ??= remplir()
+    await remplissage
+    await suite()
+  })
+  const ecoute = await ecouter(serveur.route('/', app), { PORT: port, HOTE: hote })
+  if (detache) ecoute.detacher()
   const origine = `http://${hote}:${ecoute.port}`
   return {
     url: origine + cheminApi,
@@ -87,6 +105,7 @@ export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
 
 async function lireSource(source: OptionsDouble['source']): Promise<Journee[]> {
   if ('dossier' in source) return lireDossier(source.dossier)
-  const ressources = source.ressources.filter(estRessource)
+  const lues = 'ressources' in source ? source.ressources : await source.charger()
+  const ressources = lues.filter(estRessource)
   return [{ jour: 0, complete: true, ressources, survivantes: [], instant: undefined }]
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { chercher, type Limites } from './chercher.ts'
+import { porteIdentifiant } from './criteres.ts'
 import type { Entrepot } from './entrepot.ts'
 import { creerExports, ecrireTranche, type ReglagesExport } from './exporter.ts'
 import { creerJetons, type ReglagesJetons } from './jetons.ts'
@@ -111,8 +112,12 @@ export function servirApi(
       if (!estRessource(tache) || tache.resourceType !== 'Task') {
         return probleme(400, 'invalid', 'Une ressource Task est attendue')
       }
-      const rangee = entrepot.deposer(tache)
-      return fhir(rangee, 201, { location: `${baseDe(c.req.url)}/Task/${tache.id}` })
+      const adresse = (id: string) => ({ location: `${baseDe(c.req.url)}/Task/${id}` })
+      // a conditional creation: the second delivery of a report makes no second report
+      const condition = new URLSearchParams(c.req.header('if-none-exist')).get('identifier')
+      const dejaLa = condition && entrepot.toutes('Task').find(tache => porteIdentifiant(tache, condition))
+      if (dejaLa) return fhir(dejaLa, 200, adresse(dejaLa.id))
+      return fhir(entrepot.deposer(tache), 201, adresse(tache.id))
     }),
   )
   api.get('/:type', c => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
+import { lireReglagesRor } from '../source/reglages.ts'
 import { passageInterrompu } from './passages.ts'
 import { sourceConfiguree } from './source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
@@ -55,7 +56,7 @@ export const cleDe = ({ structureId }: DemandeStructure) => `${nomStructure}:${s
 
 /** A process that died in the middle of a run left it under way: it goes on as soon as one starts. */
 export async function reprendreAuDemarrage(services: Services): Promise<void> {
-  if (!services.config.ROR_URL || !(await passageInterrompu(services.base))) return
+  if (!lireReglagesRor(services.config) || !(await passageInterrompu(services.base))) return
   await enTransaction(services.base, tx => planifier(tx, reprise.nom, {}, { cle: reprise.nom }))
 }
 
