@@ -10,7 +10,7 @@ import { type Relecteur, relecteurs } from '../relecteurs.ts'
 import { arreter, attendreLesDroits, type Execution, terminerEtReduire } from './appliquer.ts'
 import { type LigneAClore, preparerIssues } from './preparer-issues.ts'
 import { prevenirDeLaCloture, prevenirDesArrets } from './prevenir.ts'
-import { sceller } from './sceller.ts'
+import { avecNouvelles, type LigneClose, sceller } from './sceller.ts'
 
 type Rouages = Pick<Services, 'base' | 'config'>
 
@@ -91,7 +91,7 @@ async function clore(
 async function fairePourCeuxQuiOntDecide(
   office: Omit<Execution, 'lignes'>,
   lignes: readonly LigneAClore[],
-): Promise<LigneAClore[]> {
+): Promise<LigneClose[]> {
   const { tx } = office
   const aFaire = lignes.filter(
     l => l.decideePar !== null && (l.issue === 'terminee' || l.issue === 'reduite'),
@@ -101,19 +101,23 @@ async function fairePourCeuxQuiOntDecide(
     aFaire.flatMap(({ decideePar }) => decideePar ?? []),
   )
   const manquees = new Set<number>()
+  const nouvelles = new Map<number, string>()
   for (const [decideePar, groupe] of Map.groupBy(aFaire, ({ decideePar }) => decideePar ?? '')) {
     const acteur = auteurs.get(decideePar) ?? systeme
     await sql`savepoint decisions`.execute(tx)
-    const refus = await terminerEtReduire({
+    const fait = await terminerEtReduire({
       ...office,
       contexte: { ...office.contexte, acteur },
       lignes: groupe,
     })
     // what was done before the refusal is undone with it
-    await sql.raw(refus ? 'rollback to savepoint decisions' : 'release savepoint decisions').execute(tx)
-    if (refus) for (const { rang } of groupe) manquees.add(rang)
+    await sql.raw(fait.ok ? 'release savepoint decisions' : 'rollback to savepoint decisions').execute(tx)
+    if (fait.ok) for (const [rang, id] of fait.nouvelles) nouvelles.set(rang, id)
+    else for (const { rang } of groupe) manquees.add(rang)
   }
-  return lignes.map(ligne => (manquees.has(ligne.rang) ? { ...ligne, issue: 'suspendue' } : ligne))
+  return avecNouvelles(lignes, nouvelles).map(ligne =>
+    manquees.has(ligne.rang) ? { ...ligne, issue: 'suspendue' } : ligne,
+  )
 }
 
 /** Nobody: the deadline itself. Mails bear its name. */

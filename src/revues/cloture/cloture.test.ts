@@ -35,7 +35,6 @@ async function uneRevueOuverte(combien = 4, voulue: Partial<Ouverture> = {}) {
 
 const choix = (decision: Exclude<ChoixDeDecision['decision'], 'reduire'>): ChoixDeDecision => ({
   decision,
-  reduiteAu: null,
   commentaire: null,
 })
 const trancher = (c: Contexte, revueId: string, rang: number, quoi: ChoixDeDecision) =>
@@ -62,7 +61,13 @@ const courriels = (destinataire: string) =>
 async function toutDecider(c: Contexte, revueId: string) {
   await trancher(c, revueId, 1, choix('maintenir'))
   await trancher(c, revueId, 2, choix('terminer'))
-  await trancher(c, revueId, 3, { decision: 'reduire', reduiteAu: jour('2027-03-01'), commentaire: '=CDD' })
+  await trancher(c, revueId, 3, {
+    decision: 'reduire',
+    reduiteAu: jour('2027-03-01'),
+    profil: null,
+    uniteId: null,
+    commentaire: '=CDD',
+  })
   await trancher(c, revueId, 4, choix('inconnue'))
 }
 
@@ -116,7 +121,7 @@ describe('signing', () => {
       attestation,
       await lireLignesAttestees(test.base, revue, revue.relecteurs),
     )
-    const colonnes = Array.from({ length: 14 }, (_, i) => ({
+    const colonnes = Array.from({ length: 19 }, (_, i) => ({
       titre: '',
       valeur: (l: string[]) => l[i] ?? '',
     }))

@@ -18,10 +18,10 @@ import { criteres } from './signaux.ts'
 
 const test = baseDeTest()
 const filtres = (champs: Record<string, string> = {}) => lireFiltres(nom => champs[nom])
-const maintenir: ChoixDeDecision = { decision: 'maintenir', reduiteAu: null, commentaire: null }
+const maintenir: ChoixDeDecision = { decision: 'maintenir', commentaire: null }
 
-const terminer: ChoixDeDecision = { decision: 'terminer', reduiteAu: null, commentaire: null }
-const inconnue: ChoixDeDecision = { decision: 'inconnue', reduiteAu: null, commentaire: null }
+const terminer: ChoixDeDecision = { decision: 'terminer', commentaire: null }
+const inconnue: ChoixDeDecision = { decision: 'inconnue', commentaire: null }
 
 async function uneRelecture(combien = 4) {
   const scene = await unHopitalPeuple(test.base, combien)
@@ -77,7 +77,13 @@ describe('deciding', () => {
     await trancher(c, revueId, lignes(1), inconnue)
     const cible: CibleDeDecision = { genre: 'lignes', vues: [{ rang: 1, version: 1 }] }
     const reduire = (au: string) =>
-      trancher(c, revueId, cible, { decision: 'reduire', reduiteAu: jour(au), commentaire: 'Fin de contrat' })
+      trancher(c, revueId, cible, {
+        decision: 'reduire',
+        reduiteAu: jour(au),
+        profil: null,
+        uniteId: null,
+        commentaire: 'Fin de contrat',
+      })
     expect(await reduire('2026-11-22')).toMatchObject({ erreurs: { reduiteAu: expect.any(String) } })
     expect(await reduire('2028-01-05')).toMatchObject({ erreurs: { reduiteAu: expect.any(String) } })
     expect(await reduire('2027-03-01')).toMatchObject({ decidees: 1 })

@@ -34,7 +34,7 @@ export const routesRelecture = [
     const demande = lireDemande(lu.valeurs)
     if (!demande) return refuser('Cochez d’abord une ou plusieurs lignes, puis choisissez une décision.')
     if (demande.genre === 'page') return r.redirige(adresseDe(revue, demande))
-    const choix: ChoixDeDecision = { decision: demande.decision, reduiteAu: null, commentaire: null }
+    const choix: ChoixDeDecision = { decision: demande.decision, commentaire: null }
     return repondre(r, {
       jeton: lu.valeurs.jeton,
       demande: decidee[demande.decision],
