@@ -24,6 +24,8 @@ export type TableCampagne = {
   profils: Generated<string[] | null>
   seulement_non_revues: Generated<boolean>
   ouverte_par: Generated<string | null>
+  /** Who opened the first of its line. */
+  initiee_par: Generated<string | null>
   ouverte_le: Date
   debut: string
   echeance: string

@@ -58,7 +58,10 @@ export async function signerRevue(
     { tx, revue, contexte, lignes: inconnues },
     { comment: 'suspendre', pourquoi: 'personne inconnue', acteurId: acteur.compteId },
   )
-  await prevenirDesArrets(tx, contexte, { revue, suspendues, terminees: [] })
+  await prevenirDesArrets(tx, contexte, {
+    arretees: suspendues,
+    pourquoi: `La revue des habilitations est signée (${revue.lieu}), et personne n’a pu dire qui vous êtes.`,
+  })
   const empreinte = await sceller(tx, revue, {
     lignes: avecNouvelles(lignes, fait.nouvelles),
     signeePar: acteur.compteId,

@@ -203,32 +203,6 @@ describe('what helps to decide', () => {
       expect([critere, (await lire(revueId, { critere })).length]).toEqual([critere, comptes[critere]])
     expect(structure.id).toBeTruthy()
   })
-
-  it('a profil that few of a profession have is unusual', async () => {
-    const { structure, anne } = await unHopitalPeuple(test.base, 0)
-    const medecins = []
-    for (let i = 0; i < 11; i++) medecins.push(await unePersonne(test.base, { nom: `Médecin${i}` }))
-    await test.base
-      .updateTable('compte')
-      .set({ profession_code: 'G15-10' })
-      .where(
-        'id',
-        'in',
-        medecins.map(({ id }) => id),
-      )
-      .execute()
-    for (const [i, { id }] of medecins.entries())
-      await uneHabilitation(test.base, {
-        compteId: id,
-        structureId: structure.id,
-        profil: i === 4 ? 'san-gestionnaire-lits' : 'san-demandeur-medical',
-      })
-    const id = await ouvrir(test.base, contexteDe(anne.acteur), {
-      portee: { genre: 'structure', structureId: structure.id },
-    })
-    const r = (await revuesDeLaCampagne(test.base, id)).find(({ volet }) => volet === 'structure')
-    expect(r?.lignes.filter(l => l.inhabituelle)).toMatchObject([{ compte_id: medecins[4]?.id }])
-  })
 })
 
 describe('entrusting a part', () => {

@@ -88,3 +88,13 @@ begin
   end if;
   return new;
 end $$;
+
+-- Who decided that a campaign comes back: the one who opened the first of its line. They, or the team above, may stop it.
+alter table campagne_revue add column initiee_par uuid references compte;
+with recursive lignee as (
+  select id, ouverte_par as par from campagne_revue where precedente_id is null
+  union all
+  select c.id, l.par from campagne_revue c join lignee l on l.id = c.precedente_id
+)
+update campagne_revue c set initiee_par = l.par from lignee l where l.id = c.id;
+create index campagne_revue_initiees on campagne_revue (initiee_par) where cadence_mois is not null;
