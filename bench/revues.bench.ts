@@ -46,7 +46,7 @@ export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
       await sql`analyze revue, revue_ligne`.execute(base)
       const { revueId, nombre, relecteur } = await laPlusGrande(base, gens)
       process.stderr.write(`la plus grande revue a ${nombre} habilitations\n`)
-      const pages = Math.max(1, Math.floor(nombre / 100))
+      const pages = Math.max(1, Math.floor(nombre / 50))
       const lire = (rang: number) =>
         appeler(origine, {
           chemin: `/administration/revues/${revueId}?page=${1 + (rang % pages)}`,
@@ -97,6 +97,7 @@ async function uneCampagne(base: Base, maintenant: Date): Promise<string> {
       sansReponse: 'suspension',
       delaiJours: 7,
       ouvertePar: null,
+      initieePar: null,
       ouverteLe: maintenant,
       precedenteId: null,
     }),
@@ -131,7 +132,7 @@ async function laPlusGrande(base: Base, gens: readonly Personne[]) {
 /** Every rule of the page, until nothing is left that one can decide: the whole review in a few gestures. */
 async function deciderTout(origine: string, { cookie }: Personne, revueId: string): Promise<number> {
   const chemin = `/administration/revues/${revueId}`
-  const { texte } = await appeler(origine, { chemin, cookie })
+  const { texte } = await appeler(origine, { chemin: `${chemin}/regles`, cookie })
   const jeton = /name="jeton" value="([^"]+)"/.exec(texte)?.[1] ?? ''
   const regles = [...texte.matchAll(/name="regle" value="(maintenir:[a-z]+)"/g)].map(
     ([, regle]) => regle ?? '',

@@ -42,7 +42,7 @@ type Quand = { maintenant: Date; ilYA: number }
 
 async function ouvrir(
   tx: Ecriture,
-  { structureId, lieu }: Hopital,
+  { structureId, lieu, referents }: Hopital,
   { maintenant, ilYA, precedenteId = null }: Quand & { precedenteId?: string | null },
 ): Promise<string> {
   const debut = ajouterJours(jourDe(maintenant), -ilYA)
@@ -58,6 +58,7 @@ async function ouvrir(
     sansReponse: 'suspension',
     delaiJours: 7,
     ouvertePar: null,
+    initieePar: referents[0] ?? null,
     ouverteLe: new Date(debutDuJour(debut).getTime() + 9 * 3_600_000),
     precedenteId,
   })

@@ -29,6 +29,8 @@ export const actes: Actes = {
   'habilitation.raccourcie': d =>
     `a avancé la fin de ${droit(d)} du ${jourDe(d, 'ancienne_fin')} au ${jourDe(d, 'fin')}`,
   'habilitation.terminee': d => `a retiré ${droit(d)}, qui finissait le ${jourDe(d, 'ancienne_fin')}`,
+  'habilitation.restreinte': d =>
+    `a réduit ${droit(d)} à « ${mot(d, 'vers')} » (${mot(d, 'vers_lieu')}) jusqu’au ${jourDe(d, 'fin')}`,
   'habilitation.arretee-par-depart': d =>
     `a arrêté ${droit(d)} au ${jourDe(d, 'fin')} en déclarant un départ`,
   'habilitation.arretee-par-fusion': d => `a arrêté ${droit(d)} en réunissant deux comptes`,

@@ -68,6 +68,25 @@ export async function prevenirDUneFin(
   })
 }
 
+/** A right replaced by a narrower one: what is left, and until when. */
+export async function prevenirDUneRestriction(
+  tx: Ecriture,
+  c: Contexte,
+  personne: Personne,
+  r: { avant: Droit & { lieu: string }; apres: Droit & { lieu: string }; fin: Jour; motif: string },
+): Promise<void> {
+  if (!estEnService(personne.etat)) return
+  await prevenir(tx, c, personne, {
+    sujet: 'Une de vos habilitations ViaTrajectoire est réduite : prenez-en connaissance',
+    paragraphes: [
+      `${nomDe(c.acteur)} a réduit une habilitation à votre nom, dès maintenant.`,
+      `Avant : ${r.avant.libelle}, ${r.avant.lieu}.`,
+      `Désormais : ${r.apres.libelle}, ${r.apres.lieu}, jusqu’au ${enToutesLettres(r.fin)}.`,
+      `Motif : ${r.motif}`,
+    ],
+  })
+}
+
 export async function prevenir(
   tx: Ecriture,
   c: Pick<Contexte, 'maintenant' | 'services'>,

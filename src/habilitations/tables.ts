@@ -77,6 +77,8 @@ export type TableDepartHabilitation = {
 declare module '#src/socle/base/tables.ts' {
   interface Tables {
     profil: TableProfil
+    /** The first opens all that the second opens. */
+    profil_inclus: { profil_code: string; inclus_code: string }
     habilitation: TableHabilitation
     depart: TableDepart
     depart_habilitation: TableDepartHabilitation

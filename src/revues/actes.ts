@@ -9,6 +9,9 @@ const choix = (d: Details) => decidee[mot(d, 'decision') as Decision] ?? mot(d, 
 
 export const actes: Actes = {
   'revue.ouverte': d => `a ouvert une revue des habilitations : ${lieu(d)}`,
+  'revue.arretee': d => `a décidé qu’une revue ne revient plus d’elle-même : ${lieu(d)}`,
+  'revue.cadence-changee': d =>
+    `a changé la cadence d’une revue, tous les ${mot(d, 'mois')} mois : ${lieu(d)}`,
   'revue.decidee': d => `a relu ${mot(d, 'lignes')} habilitations (${choix(d)}) : ${lieu(d)}`,
   'revue.confiee': d => `a confié ${mot(d, 'lignes')} habilitations à relire à ${mot(d, 'a')} : ${lieu(d)}`,
   'revue.signee': d => `a signé la revue de ${mot(d, 'lignes')} habilitations : ${lieu(d)}`,

@@ -6,7 +6,7 @@ import { type Jour, jour } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import { type LieuDeRevue, peutRelire } from './pouvoirs.ts'
-import type { SansReponse } from './tables.ts'
+import type { Relecteurs, SansReponse } from './tables.ts'
 
 export type Revue = LieuDeRevue & {
   id: string
@@ -18,7 +18,8 @@ export type Revue = LieuDeRevue & {
   cloturePrevue: Jour
   closeLe: Date | null
   signeePar: string | null
-  relecteurs: Record<string, string> | null
+  relecteurs: Relecteurs | null
+  format: number
   empreinte: string | null
   sansReponse: SansReponse
   libelles: Record<string, string>
@@ -34,7 +35,7 @@ export function selectionnerRevues(base: Lecture) {
     .leftJoin('departement as ds', 'ds.code', 's.departement_code')
     .select(['r.id', 'r.campagne_id as campagneId', 'r.volet', 'r.structure_id as structureId', 'r.lieu'])
     .select(['r.etat', 'r.ouverte_le as ouverteLe', 'r.echeance', 'r.cloture_prevue as cloturePrevue'])
-    .select(['r.close_le as closeLe', 'r.signee_par as signeePar', 'r.relecteurs', 'r.empreinte'])
+    .select(['r.close_le as closeLe', 'r.signee_par as signeePar', 'r.relecteurs', 'r.format', 'r.empreinte'])
     .select(['k.sans_reponse as sansReponse', 'k.libelles'])
     .select('s.entite_juridique_id as entite')
     .select(({ fn }) => [

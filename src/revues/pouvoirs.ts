@@ -46,7 +46,8 @@ export function revuesDe(a: Administration): RawBuilder<boolean> {
     a.departements.length > 0 &&
       sql`(r.volet = 'referents' and r.departement_code = any(${a.departements}::text[]))`,
     a.regions.length > 0 &&
-      sql`(r.volet <> 'structure' and r.departement_code is not null and ${regionDe} = any(${a.regions}::text[]))`,
+      sql`((r.volet = 'referents' or r.volet = 'territoire' and r.departement_code is not null)
+        and ${regionDe} = any(${a.regions}::text[]))`,
     a.national && sql`r.volet <> 'structure'`,
   ].filter(condition => condition !== false)
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`

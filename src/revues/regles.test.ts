@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#src/socle/temps/jours.ts'
-import { cloturePrevue, decisions, issueDe, issuesDe, type LigneDecidee } from './regles.ts'
+import { cloturePrevue, decisions, type Issue, issueDe, issuesDe, type LigneDecidee } from './regles.ts'
 
 const structures = ['A', 'B', 'C']
 const uneLigne = fc.record({
   decision: fc.option(fc.constantFrom(...decisions)),
-  referentDe: fc.option(fc.constantFrom(...structures)),
+  // none, one structure, or those of an entité
+  referentDe: fc.subarray(structures),
+  actif: fc.boolean(),
 })
+const parti = (issue: Issue | undefined) => issue !== 'maintenue' && issue !== 'sursis'
 /** A frozen list, and how many référents each structure has: those reviewed, and others. */
 const uneRevue = fc
   .record({
@@ -17,7 +20,10 @@ const uneRevue = fc
   .map(({ lignes, autres }) => {
     const numerotees: LigneDecidee[] = lignes.map((ligne, i) => ({ ...ligne, rang: i + 1 }))
     const referents = new Map(
-      structures.map((s, i) => [s, (autres[i] ?? 0) + lignes.filter(l => l.referentDe === s).length]),
+      structures.map((s, i) => [
+        s,
+        (autres[i] ?? 0) + lignes.filter(l => l.actif && l.referentDe.includes(s)).length,
+      ]),
     )
     return { lignes: numerotees, referents }
   })
@@ -51,10 +57,9 @@ describe('the outcome of a review', () => {
       fc.property(uneRevue, uneRegle, ({ lignes, referents }, regle) => {
         const issues = issuesDe(lignes, regle, referents)
         return structures.every(s => {
-          const partis = lignes.filter(
-            l => l.referentDe === s && !['maintenue', 'sursis'].includes(issues.get(l.rang) ?? ''),
-          )
-          return (referents.get(s) ?? 0) === 0 || partis.length < (referents.get(s) ?? 0)
+          const partis = lignes.filter(l => l.referentDe.includes(s) && parti(issues.get(l.rang)))
+          // a locked one alone is no reason to let the others go, nor to go themself
+          return partis.length === 0 || partis.filter(l => l.actif).length < (referents.get(s) ?? 0)
         })
       }),
     )
@@ -66,11 +71,11 @@ describe('the outcome of a review', () => {
         const issues = issuesDe(lignes, regle, referents)
         return lignes
           .filter(({ rang }) => issues.get(rang) === 'sursis')
-          .every(
-            ({ referentDe }) =>
-              referentDe !== null &&
-              lignes.filter(l => l.referentDe === referentDe).every(l => l.decision !== 'maintenir') &&
-              lignes.filter(l => l.referentDe === referentDe).length >= (referents.get(referentDe) ?? 0),
+          .every(({ referentDe }) =>
+            referentDe.some(s => {
+              const siens = lignes.filter(l => l.actif && l.referentDe.includes(s))
+              return siens.every(l => l.decision !== 'maintenir') && siens.length >= (referents.get(s) ?? 0)
+            }),
           )
       }),
     )

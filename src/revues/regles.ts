@@ -14,8 +14,10 @@ export type Issue = 'maintenue' | 'reduite' | 'terminee' | 'suspendue' | 'sursis
 export type LigneDecidee = {
   rang: number
   decision: Decision | null
-  /** The structure of which this right makes a référent who can act; null for any other right. */
-  referentDe: string | null
+  /** The structures of which this right makes a référent, one or all those of an entité; none for any other right. */
+  referentDe: readonly string[]
+  /** Their account can act at once: neither locked nor waiting to be activated. */
+  actif: boolean
 }
 
 /** What the frozen list, the decisions and the rules of the campaign make of one right. */
@@ -42,7 +44,7 @@ const quitte = (issue: Issue) => issue !== 'maintenue'
 
 /**
  * The outcome of a whole review, line by line.
- * @param referents how many référents can act in each structure, reviewed or not
+ * @param referents how many rights make a référent who can act in each structure, reviewed or not
  */
 export function issuesDe(
   lignes: readonly LigneDecidee[],
@@ -50,16 +52,14 @@ export function issuesDe(
   referents: ReadonlyMap<string, number>,
 ): Map<number, Issue> {
   const brutes = lignes.map(ligne => ({ ...ligne, issue: issueDe(ligne.decision, sansReponse) }))
-  const partants = Map.groupBy(
-    brutes.filter(({ issue, referentDe }) => referentDe !== null && quitte(issue)),
-    ({ referentDe }) => referentDe ?? '',
-  )
-  const depeuplee = (structureId: string) =>
-    (partants.get(structureId)?.length ?? 0) >= (referents.get(structureId) ?? 0)
+  const partants = new Map<string, number>()
+  for (const { referentDe, actif, issue } of brutes)
+    if (actif && quitte(issue)) for (const s of referentDe) partants.set(s, (partants.get(s) ?? 0) + 1)
+  const depeuplee = (s: string) => (partants.get(s) ?? 0) >= (referents.get(s) ?? 0)
   return new Map(
     brutes.map(({ rang, issue, referentDe }) => [
       rang,
-      referentDe !== null && quitte(issue) && depeuplee(referentDe) ? 'sursis' : issue,
+      quitte(issue) && referentDe.some(depeuplee) ? 'sursis' : issue,
     ]),
   )
 }

@@ -6,8 +6,9 @@ export type Relecteur = { compteId: string; prenom: string; nom: string; courrie
 
 /**
  * Who reviews, and who is told next when nobody answers: (revue_id, compte_id, niveau). 1: the référents of a structure;
- * the chargées de mission for the référents; who gives rights there for a territory. 2: the chargées de mission of a
- * structure's département (the region when it has none), the region for the référents. Active accounts only.
+ * the chargées de mission for the référents (the region, else the nation, where these stand in no single département);
+ * who gives rights there for a territory. 2: the chargées de mission of a structure's département (the region when it has
+ * none), the region for the référents of a département, the nation for those of a region. Active accounts only.
  * @param revues condition on `revue r`
  * @param parmi only these accounts
  */
@@ -20,6 +21,7 @@ export function relecteurs(
     and not exists (select from compte c where c.id = h.compte_id and c.etat <> 'actif')`
   const tient = parmi ? sql`${enCours} and h.compte_id = any(${parmi}::uuid[])` : enCours
   const departement = sql`coalesce(r.departement_code, s.departement_code)`
+  const region = sql`coalesce(d.region_code, r.region_code)`
   const revuesEtLieux = sql`revue r left join structure s on s.id = r.structure_id left join departement d on d.code = ${departement}`
   const chargees = sql`h.structure_id is null and h.profil_code = 'adm-departemental' and h.departement_code = ${departement}`
   return sql`
@@ -39,12 +41,13 @@ export function relecteurs(
     select r.id, h.compte_id, case when r.volet = 'territoire' or r.volet = 'referents' and sans.oui then 1 else 2 end
     from ${revuesEtLieux}
     cross join lateral (select not exists (select from habilitation h where ${chargees} and ${enCours}) as oui) sans
-    join habilitation h on h.structure_id is null and h.profil_code = 'adm-regional' and h.region_code = d.region_code and ${tient}
-    where (r.volet in ('referents', 'territoire') or sans.oui) and ${revues}
+    join habilitation h on h.structure_id is null and h.profil_code = 'adm-regional' and h.region_code = ${region} and ${tient}
+    where (r.volet = 'referents' or r.volet = 'territoire' and r.departement_code is not null
+      or r.volet = 'structure' and sans.oui) and ${revues}
     union
-    select r.id, h.compte_id, 1
+    select r.id, h.compte_id, case when r.volet = 'referents' and r.region_code is not null then 2 else 1 end
     from revue r join habilitation h on h.structure_id is null and h.profil_code = 'adm-national' and ${tient}
-    where r.volet = 'territoire' and r.departement_code is null and ${revues}`
+    where r.volet <> 'structure' and r.departement_code is null and ${revues}`
 }
 
 /** Who reviews there first, by name. */

@@ -1,12 +1,14 @@
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actes } from './actes.ts'
+import { routesCadence } from './cadence/routes-cadence.tsx'
 import { figerCampagneParTravail } from './campagnes/figer-campagne.ts'
 import { routesOuvrir } from './campagnes/routes-ouvrir.tsx'
 import { chemins } from './chemins.ts'
 import { routesCloture } from './cloture/routes-cloture.tsx'
 import { routesCouverture } from './couverture/routes-couverture.tsx'
 import { routesListe } from './liste/routes-liste.tsx'
+import { oublierDansLesRevues } from './oubli/oublier-les-noms.ts'
 import { routesLignesChoisies } from './relecture/routes-lignes-choisies.tsx'
 import { routesRelecture } from './relecture/routes-relecture.tsx'
 import { revuesDuJour } from './travail-du-jour.ts'
@@ -21,6 +23,7 @@ export const trancheRevues: Tranche = {
     ...routesListe,
     ...routesOuvrir,
     ...routesCouverture,
+    ...routesCadence,
     ...routesCloture,
     ...routesLignesChoisies,
     ...routesRelecture,
@@ -35,7 +38,7 @@ export const trancheRevues: Tranche = {
       visible: acteur => administrateur.admet(acteur),
     },
   ],
-  travaux: [figerCampagneParTravail, revuesDuJour],
+  travaux: [figerCampagneParTravail, oublierDansLesRevues, revuesDuJour],
   commandes: [verifierAttestation],
   actes,
 }

@@ -62,6 +62,7 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /administration/revues/:revueId': 'administrateur',
   'GET /administration/revues/:revueId/confier': 'administrateur',
   'GET /administration/revues/:revueId/reduire': 'administrateur',
+  'GET /administration/revues/:revueId/regles': 'administrateur',
   'GET /administration/revues/:revueId/signer': 'administrateur',
   'GET /administration/revues/attestations/:revueId': 'administrateur',
   'GET /administration/revues/attestations/:revueId/attestation.csv': 'administrateur',

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
+import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envoyerRappels } from '#src/echeances/rappels/envoyer-rappels.ts'
 import { renouvelerHabilitations } from '#src/habilitations/fins/renouveler-habilitations.ts'
 import { revuesDuJour } from '#src/revues/travail-du-jour.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -83,7 +85,83 @@ const sansDefaut = async (page: Page) => {
   expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
 }
 
-describe('a year of reviews in a hospital', () => {
+/** Somebody of the hospital, who may fill in the social part of a file and not send it. */
+async function unCollegue(): Promise<{ id: string; nom: string; prenom: string }> {
+  const tient = (profil: string) => sql<boolean>`exists (
+    select from habilitation h where h.compte_id = c.id and h.profil_code = ${profil} and h.periode @> ${horloge()}::timestamptz)`
+  return demo.services.base
+    .selectFrom('compte as c')
+    .innerJoin('revue_ligne as l', 'l.compte_id', 'c.id')
+    .innerJoin('revue as r', 'r.id', 'l.revue_id')
+    .where('r.etat', '=', 'ouverte')
+    .where('r.volet', '=', 'structure')
+    .where('l.decision', 'is', null)
+    .where('c.etat', '=', 'actif')
+    .where(({ not }) => not(tient('san-demandeur-envoi')))
+    .where(({ not }) => not(tient('adm-referent-structure')))
+    .where('c.courriel', 'like', '%@ch-clapassiers.example')
+    .select(['c.id', 'c.nom', 'c.prenom'])
+    .orderBy('c.tri')
+    .executeTakeFirstOrThrow()
+}
+const texteDe = async (page: Page) => (await page.locator('main').innerText()).replace(/[\u00A0\u202F]/g, ' ')
+
+describe('a year of a hospital’s life', () => {
+  it('the référent gives a right: the review that is open does not have it, the next one will', async () => {
+    const page = await pageDe('referent', false)
+    const { id, nom, prenom } = await unCollegue()
+    await page.goto(`/administration/habilitations/attribuer?compte=${id}`)
+    await page.getByLabel(/VT SAN – Demandeur envoi/).check()
+    await page.getByRole('button', { name: /Vérifier|Continuer/ }).click()
+    await page.getByRole('button', { name: /^Attribuer jusqu’au/ }).click()
+    const revue = await ouvrirLaRevue(page)
+    await page.goto(`${revue}?q=${encodeURIComponent(`${nom} ${prenom}`)}`)
+    expect(await texteDe(page)).toContain(`${nom} ${prenom}`)
+    expect(await texteDe(page)).not.toContain('VT SAN – Demandeur envoi\n')
+    await page.context().close()
+  }, 180_000)
+
+  it('reminders leave once each, whatever the number of times the morning comes', async () => {
+    const combien = async () => {
+      await envoyerRappels.executer(demo.services, {})
+      await revuesDuJour.executer(demo.services, {})
+      const { n } = await demo.services.base
+        .selectFrom('courriel')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .where('cle', 'is not', null)
+        .executeTakeFirstOrThrow()
+      return n
+    }
+    const premiers = await combien()
+    expect(premiers).toBeGreaterThan(0)
+    expect(await combien()).toBe(premiers)
+  }, 180_000)
+
+  it('the staff list tells a departure: their rights end, the review shows it', async () => {
+    const page = await pageDe('referent', false)
+    await page.goto('/administration/imports')
+    const structure = page.locator('select[name=structure]')
+    if ((await structure.count()) > 0) await structure.selectOption({ index: 1 })
+    await page
+      .locator('form', { has: page.getByRole('button', { name: 'Comparer la liste' }) })
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'personnel.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Nom;Prénom\nDelmas;Claire\nBenali;Youssef'),
+      })
+    await page.getByRole('button', { name: 'Comparer la liste' }).click()
+    const parti = page.locator('tbody tr', { has: page.locator('input[name=partis]') }).nth(3)
+    const qui = (await parti.locator('.personne-nom').first().innerText()).trim()
+    await parti.locator('input[name=partis]').check()
+    await page.getByRole('button', { name: 'Enregistrer les départs cochés' }).click()
+    expect(await texteDe(page)).toContain('1 départ enregistré')
+    const revue = await ouvrirLaRevue(page)
+    await page.goto(`${revue}?q=${encodeURIComponent(qui)}`)
+    expect(await texteDe(page)).toContain('Déjà terminée')
+    await page.context().close()
+  }, 180_000)
+
   it('the co-référent reviews by keyboard alone, one letter a line', async () => {
     const page = await pageDe('co-referent')
     await ouvrirLaRevue(page, '?etat=a-decider')
@@ -119,6 +197,9 @@ describe('a year of reviews in a hospital', () => {
     expect(await page.locator('h1').innerText()).toBe('Réduire des habilitations')
     await page.locator('[name=commentaire]').fill('Fin de mission')
     await page.locator('.formulaire button.bouton-primaire').click()
+    expect(await texteDe(page)).toContain('1 point à corriger')
+    await page.locator('[name=unite]').selectOption({ index: 1 })
+    await page.locator('.formulaire button.bouton-primaire').click()
     expect(await avancement(page)).toBe(avant + 4)
     await page.goto(`${revue}/signer`)
     expect(await page.locator('main').innerText()).toMatch(/Il reste \d+.habilitations à décider/)
@@ -147,14 +228,14 @@ describe('a year of reviews in a hospital', () => {
     const page = await pageDe('referent')
     const revue = await ouvrirLaRevue(page)
     await sansDefaut(page)
-    await page.locator('.regles summary').click()
-    while ((await page.locator('button[name=regle][value^="maintenir:"]').count()) > 0) {
-      const avant = await avancement(page)
-      await page.locator('button[name=regle][value^="maintenir:"]').first().click()
-      await page.waitForFunction(
-        n => !document.querySelector('[data-avancement]')?.textContent?.startsWith(`${n} sur`),
-        avant,
-      )
+    await page.getByRole('link', { name: 'Décider par règle' }).click()
+    await sansDefaut(page)
+    for (;;) {
+      const regle = page.locator('button[name=regle][value^="maintenir:"]').first()
+      if ((await regle.count()) === 0) break
+      await regle.click()
+      expect(await page.locator('.flash').innerText()).toMatch(/décisions? enregistrées?/)
+      await page.goto(`${revue}/regles`)
     }
     await page.goto(`${revue}?etat=a-decider`)
     while ((await page.locator('tbody input[name=l]').count()) > 0) {

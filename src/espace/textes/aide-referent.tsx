@@ -111,9 +111,10 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
       <>
         <p>
           Une fois par an au moins, la <a href="/administration/revues">Revue des habilitations</a> fige la
-          liste de qui peut faire quoi. Pour chaque ligne : maintenir, réduire, terminer, ou « Inconnue » si
-          vous ne connaissez pas la personne. Une règle décide de plusieurs à la fois (« les maintenir », pour
-          toutes celles connectées depuis 90 jours). Rien ne change avant votre signature.
+          liste de qui peut faire quoi. Pour chaque ligne : maintenir, réduire (à un profil plus étroit, à une
+          unité, à une fin plus proche), terminer, ou « Inconnue » si vous ne connaissez pas la personne. «
+          Décider par règle » décide de plusieurs à la fois (« les maintenir », pour toutes celles connectées
+          depuis 90 jours). Rien ne change avant votre signature.
         </p>
         <p>
           Au clavier : J et K changent de ligne, M maintient, R réduit, T termine, I dit que la personne est
@@ -121,9 +122,11 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
         </p>
         <p>
           Ce qui reste sans réponse une semaine après l’échéance est suspendu ; vous pouvez le rétablir depuis{' '}
-          <a href="/administration/habilitations?etat=suspendue">Habilitations suspendues</a>. Vos propres
-          habilitations sont relues par l’équipe régionale. Chaque revue close a son attestation, que
-          quiconque <a href="/revues/verifier">peut vérifier</a>.
+          <a href="/administration/habilitations?etat=suspendue">Habilitations suspendues</a>, et la personne
+          sait par courriel à qui le demander. Une revue revient d’elle-même : qui l’a ouverte peut changer sa
+          cadence ou l’arrêter, depuis la page des revues. Vos propres habilitations sont relues par l’équipe
+          régionale. Chaque revue close a son attestation, que quiconque{' '}
+          <a href="/revues/verifier">peut vérifier</a>.
         </p>
       </>
     ),

@@ -54,7 +54,7 @@ export async function terminerHabilitations(
 }
 
 /** Selections may span several structures: none may be left without a référent. */
-async function garderPartout(
+export async function garderPartout(
   tx: Ecriture,
   contexte: Contexte,
   habilitations: readonly Habilitation[],

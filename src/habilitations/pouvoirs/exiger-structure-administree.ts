@@ -41,6 +41,7 @@ export async function refuserAcces(
       | 'cle-acces'
       | 'proposition'
       | 'revue'
+      | 'campagne'
       | 'demande'
       | 'import'
     id: string

@@ -3,6 +3,7 @@ import { anonymiser } from '#src/comptes/vie/anonymiser.ts'
 import type { Base, Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { ajouterAnnees, debutDuJour, type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { planifier } from '#src/socle/travaux/travail.ts'
 import { estVivante } from '../lectures/vivantes.ts'
 
 export type BilanAnonymisation = {
@@ -71,6 +72,10 @@ async function traiter(tx: Ecriture, q: Lot): Promise<string[]> {
     .$if(!q.essai, r => r.forUpdate('compte'))
     .execute()
   const ids = dus.map(({ id }) => id)
-  if (!q.essai) await anonymiser(tx, ids, q.maintenant)
+  if (!q.essai && ids.length > 0) {
+    await anonymiser(tx, ids, q.maintenant)
+    // names that reviews keep leave them too, the attestations still verify
+    await planifier(tx, 'oublier-dans-les-revues', { comptes: ids })
+  }
   return ids
 }

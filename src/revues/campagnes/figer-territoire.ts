@@ -3,6 +3,7 @@ import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { jour } from '#src/socle/temps/jours.ts'
 import { cloturePrevue } from '../regles.ts'
+import { rare } from '../reperes/professions-du-profil.ts'
 import { type Portee, structuresDeLaPortee } from './portee.ts'
 
 /** What the freezing needs to know of a campaign. */
@@ -24,7 +25,8 @@ const horsDepartement = '~'
 export async function territoiresAFiger(base: Lecture, { portee }: CampagneAFiger): Promise<string[]> {
   const tous = {
     structure: sql``,
-    entite: sql``,
+    // its own rights, when its structures stand in several départements
+    entite: sql`union select ${horsDepartement}`,
     departement: sql`union select ${'departement' in portee ? portee.departement : ''}`,
     region: sql`union select code from departement where region_code = ${'region' in portee ? portee.region : ''}
       union select ${horsDepartement}`,
@@ -46,7 +48,9 @@ export async function territoiresAFiger(base: Lecture, { portee }: CampagneAFige
 export async function figerTerritoire(tx: Ecriture, c: CampagneAFiger, territoire: string): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     with droits as (
-      ${droitsDesStructures(c, territoire)} union all ${droitsDuTerritoire(c, territoire)}
+      ${droitsDesStructures(c, territoire)}
+      union all ${droitsDesEntites(c, territoire)}
+      union all ${droitsDuTerritoire(c, territoire)}
     ), revues as (
       insert into revue (campagne_id, volet, structure_id, departement_code, region_code, lieu, echeance, cloture_prevue, ouverte_le)
       select distinct on (cle) ${c.id}::uuid, volet, r_structure, r_departement, r_region, r_lieu, ${c.echeance}::date,
@@ -54,45 +58,38 @@ export async function figerTerritoire(tx: Ecriture, c: CampagneAFiger, territoir
       from droits
       returning id, volet || ':' || coalesce(structure_id::text, departement_code, region_code, '') as cle
     )
-    insert into revue_ligne (revue_id, rang, habilitation_id, compte_id, personne, profil_code, precision_lieu, fin, inhabituelle)
+    insert into revue_ligne (revue_id, rang, habilitation_id, compte_id, personne, profil_code, precision_lieu, fin,
+      usage_note, utilisee_le, confreres, titulaires, inhabituelle)
     select r.id, row_number() over (partition by cle order by d.tri, d.compte_id, d.ordre, d.id), d.id, d.compte_id,
-      d.personne, d.profil_code, d.precision_lieu, d.fin, d.inhabituelle
-    from droits d join revues r using (cle)`.execute(tx)
+      d.personne, d.profil_code, d.precision_lieu, d.fin,
+      d.profil_code in (select profil_code from acte_de_profil), u.le, n.titulaires, n.sur,
+      coalesce(${rare}, false)
+    from droits d join revues r using (cle)
+    left join derniere_utilisation u on u.habilitation_id = d.id
+    left join profession_du_profil n on n.profil_code = d.profil_code and n.profession_code = d.profession_code`.execute(
+    tx,
+  )
   return Number(numAffectedRows)
 }
 
+/** What every right says of itself and of its holder. */
+const duDroit = sql`h.id, h.compte_id, c.nom || ' ' || c.prenom as personne, c.tri, c.profession_code, h.profil_code, p.ordre, h.fin`
+
 /**
- * Rights in structures. Those of its référents go to the review of their département. Unusual: at least ten people of
- * that profession there, of whom fewer than one in ten has this profil.
+ * Rights in structures. Those of their référents, and of the référents of their entité, go to the review of their
+ * département: who reviews there is not who is reviewed.
  */
 function droitsDesStructures(c: CampagneAFiger, territoire: string): RawBuilder<unknown> {
   return sql`
     select *, volet || ':' || coalesce(r_structure::text, r_departement, r_region, '') as cle
     from (
-      select h.id, h.compte_id, c.nom || ' ' || c.prenom as personne, c.tri, h.profil_code, p.ordre, h.fin,
-        case when ref.oui then concat_ws(', ', u.nom, s.nom) else u.nom end as precision_lieu,
-        not ref.oui and h.profession_code is not null and h.confreres >= 10 and h.pareils * 10 < h.confreres as inhabituelle,
+      select ${duDroit}, case when ref.oui then concat_ws(', ', u.nom, s.nom) else u.nom end as precision_lieu,
         case when ref.oui then 'referents' else 'structure' end as volet,
         case when ref.oui then null else s.id end as r_structure,
         case when ref.oui then s.departement_code end as r_departement,
         null::text as r_region,
         case when ref.oui then 'référents, ' || coalesce(d.nom || ' (' || d.code || ')', 'hors département') else s.nom end as r_lieu
-      from (
-        select *, count(*) over (partition by structure_id, profession_code, profil_code) as pareils,
-          count(*) filter (where premier = 1) over (partition by structure_id, profession_code) as confreres
-        from (
-          select h.*, c.profession_code,
-            row_number() over (partition by h.structure_id, c.profession_code, h.compte_id) as premier
-          from habilitation h join compte c on c.id = h.compte_id
-          where h.structure_id = any(array(
-              select s.id from structure s
-              where coalesce(s.departement_code, ${horsDepartement}) = ${territoire} and ${structuresDeLaPortee(c.portee)}
-                and ${aucun(sql`from revue o where o.structure_id = s.id and o.volet = 'structure' and o.etat = 'ouverte'`)}
-                ${c.seulementNonRevues ? sql`and not ${revueDansLAnnee(c.ouverteLe)}` : sql``}
-            ))
-            and ${aRelire(c)}
-        ) h
-      ) h
+      from habilitation h
       join compte c on c.id = h.compte_id
       join profil p on p.code = h.profil_code
       join structure s on s.id = h.structure_id
@@ -102,8 +99,54 @@ function droitsDesStructures(c: CampagneAFiger, territoire: string): RawBuilder<
         select exists (
           select from habilitation f where f.structure_id = h.structure_id and f.compte_id = h.compte_id
             and f.profil_code = ${sql.lit(referentStructure)} and f.periode @> ${c.ouverteLe}::timestamptz
+        ) or exists (
+          select from habilitation f where f.entite_juridique_id = s.entite_juridique_id and f.compte_id = h.compte_id
+            and f.profil_code = ${sql.lit(referentStructure)} and f.periode @> ${c.ouverteLe}::timestamptz
         ) as oui offset 0
       ) ref
+      where h.structure_id = any(array(
+          select s.id from structure s
+          where coalesce(s.departement_code, ${horsDepartement}) = ${territoire} and ${structuresDeLaPortee(c.portee)}
+            and ${aucun(sql`from revue o where o.structure_id = s.id and o.volet = 'structure' and o.etat = 'ouverte'`)}
+            ${c.seulementNonRevues ? sql`and not ${revueDansLAnnee(c.ouverteLe)}` : sql``}
+        ))
+        and ${aRelire(c)}
+    ) x`
+}
+
+/**
+ * Rights on a whole entité, its référents': reviewed from above, where all its structures stand. Together in one
+ * département, by its chargées de mission; in one region, by its team; else by the nation.
+ */
+function droitsDesEntites(c: CampagneAFiger, territoire: string): RawBuilder<unknown> {
+  const { portee } = c
+  const ici = {
+    structure: sql`false`,
+    entite: sql`e.id = ${'entiteId' in portee ? portee.entiteId : null}::uuid`,
+    departement: sql`true`,
+    region: sql`ou.region = ${'region' in portee ? portee.region : null}`,
+    national: sql`true`,
+  }[portee.genre]
+  return sql`
+    select *, volet || ':' || coalesce(r_departement, r_region, '')
+    from (
+      select ${duDroit}, e.nom as precision_lieu, 'referents' as volet, null::uuid as r_structure,
+        ou.departement as r_departement, case when ou.departement is null then ou.region end as r_region,
+        'référents, ' || coalesce(d.nom || ' (' || d.code || ')', 'région ' || g.nom, 'hors département') as r_lieu
+      from habilitation h
+      join compte c on c.id = h.compte_id
+      join profil p on p.code = h.profil_code
+      join entite_juridique e on e.id = h.entite_juridique_id
+      cross join lateral (
+        select case when count(distinct coalesce(s.departement_code, '')) = 1 then min(s.departement_code) end as departement,
+          case when count(distinct coalesce(v.region_code, '')) = 1 then min(v.region_code) end as region
+        from structure s left join departement v on v.code = s.departement_code
+        where s.entite_juridique_id = e.id
+      ) ou
+      left join departement d on d.code = ou.departement
+      left join region g on g.code = ou.region
+      where h.entite_juridique_id is not null and coalesce(ou.departement, ${horsDepartement}) = ${territoire}
+        and ${ici} and ${aRelire(c)}
     ) x`
 }
 
@@ -124,8 +167,7 @@ function droitsDuTerritoire(c: CampagneAFiger, territoire: string): RawBuilder<u
           ? sql`h.region_code = ${portee.region}`
           : sql`h.departement_code is null`
   return sql`
-    select h.id, h.compte_id, c.nom || ' ' || c.prenom, c.tri, h.profil_code, p.ordre, h.fin, null::text, false, 'territoire',
-      null::uuid, h.departement_code, h.region_code,
+    select ${duDroit}, null::text, 'territoire', null::uuid, h.departement_code, h.region_code,
       coalesce(d.nom || ' (' || d.code || ')', 'région ' || g.nom, 'toute la France'),
       'territoire:' || coalesce(h.departement_code, h.region_code, '')
     from habilitation h

@@ -66,6 +66,7 @@ export async function ouvrirCampagne(
     ...o,
     lieu,
     ouvertePar: acteur.compteId,
+    initieePar: acteur.compteId,
     ouverteLe: immediate ? maintenant : debutDuJour(o.debut),
     precedenteId: null,
   })
@@ -123,6 +124,8 @@ async function aDesDroits(tx: Ecriture, structureId: string, maintenant: Date): 
 type NouvelleCampagne = Ouverture & {
   lieu: string
   ouvertePar: string | null
+  /** Who opened the first of its line. */
+  initieePar: string | null
   ouverteLe: Date
   precedenteId: string | null
 }
@@ -138,6 +141,7 @@ export async function insererCampagne(tx: Ecriture, c: NouvelleCampagne): Promis
       profils: c.profils.length > 0 ? [...c.profils] : null,
       seulement_non_revues: c.seulementNonRevues,
       ouverte_par: c.ouvertePar,
+      initiee_par: c.initieePar,
       ouverte_le: c.ouverteLe,
       debut: c.debut,
       echeance: c.echeance,

@@ -15,8 +15,7 @@ export async function ouvrirLesSuivantes(base: Base, maintenant: Date): Promise<
   const dues = await base
     .selectFrom('campagne_revue as c')
     .select('c.id')
-    .where('c.cadence_mois', 'is not', null)
-    .where(sql<boolean>`c.debut + make_interval(months => c.cadence_mois) <= ${jourDe(maintenant)}::date`)
+    .where(estDue(maintenant))
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('campagne_revue as s').select('s.id').whereRef('s.precedente_id', '=', 'c.id'))),
     )
@@ -34,14 +33,21 @@ export async function ouvrirLesSuivantes(base: Base, maintenant: Date): Promise<
   return dues.length
 }
 
+/** Comes back, and its day has come. */
+const estDue = (maintenant: Date) =>
+  sql<boolean>`cadence_mois is not null and debut + make_interval(months => cadence_mois) <= ${jourDe(maintenant)}::date`
+
 /** Same perimeter, same rules, same time to answer, from today. */
 async function ouvrirSuivante(tx: Ecriture, precedenteId: string, maintenant: Date): Promise<void> {
   const avant = await tx
     .selectFrom('campagne_revue')
     .selectAll()
     .where('id', '=', precedenteId)
+    // stopped, or put off, while we waited for it
+    .where(estDue(maintenant))
     .forUpdate()
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (!avant) return
   const deja = await tx
     .selectFrom('campagne_revue')
     .select('id')
@@ -62,6 +68,7 @@ async function ouvrirSuivante(tx: Ecriture, precedenteId: string, maintenant: Da
     sansReponse: avant.sans_reponse,
     delaiJours: avant.delai_jours,
     ouvertePar: null,
+    initieePar: avant.initiee_par,
     ouverteLe: maintenant,
     precedenteId,
   })

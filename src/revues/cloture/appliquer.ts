@@ -3,6 +3,7 @@ import { raccourcirHabilitation } from '#src/habilitations/fins/raccourcir-habil
 import { terminerHabilitations } from '#src/habilitations/fins/terminer-habilitations.ts'
 import { type Habilitation, trouverHabilitations } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { Refus } from '#src/habilitations/refus.ts'
+import { restreindreHabilitation } from '#src/habilitations/restrictions/restreindre-habilitation.ts'
 import { arreterHabilitations } from '#src/habilitations/suspensions/arreter-habilitations.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
@@ -29,20 +30,25 @@ export async function attendreLesDroits(tx: Ecriture, lignes: readonly LigneAClo
   const touchees = lignes.filter(({ issue }) => issue !== 'maintenue' && issue !== 'sursis')
   await verrouillerStructures(
     tx,
-    touchees.flatMap(({ structureId }) => structureId ?? []),
+    touchees.flatMap(({ verrou }) => verrou ?? []),
   )
   await verrouillerComptes(
     tx,
-    touchees.filter(({ structureId }) => structureId === null).map(({ compteId }) => compteId),
+    touchees.filter(({ verrou }) => verrou === null).map(({ compteId }) => compteId),
   )
 }
 
 /**
  * Ends and reduces what was decided so, through the use cases that any référent goes through. What has ended by itself
  * meanwhile is done already.
- * @returns the first refusal, if any: the caller then undoes all of it, or does otherwise
+ * @returns the narrower rights that it gave, by rank; or the first refusal: the caller then undoes all of it
  */
-export async function terminerEtReduire({ tx, revue, contexte, lignes }: Execution): Promise<Refus | null> {
+export async function terminerEtReduire({
+  tx,
+  revue,
+  contexte,
+  lignes,
+}: Execution): Promise<{ ok: true; nouvelles: Map<number, string> } | Refus> {
   const aujourdhui = jourDe(contexte.maintenant)
   const concernees = lignes.filter(({ issue }) => issue === 'terminee' || issue === 'reduite')
   const actuelles = await droitsActuels(tx, concernees, contexte.maintenant)
@@ -60,19 +66,29 @@ export async function terminerEtReduire({ tx, revue, contexte, lignes }: Executi
       const fait = await terminerHabilitations(tx, contexte, { habilitations, motif, successeurId: null })
       if (!fait.ok) return fait
     }
+  const nouvelles = new Map<number, string>()
   for (const { ligne, droit } of vivantes) {
-    if (ligne.issue !== 'reduite' || !ligne.reduiteAu) continue
-    if (estPassee(ligne.reduiteAu, aujourdhui) || droit.fin <= ligne.reduiteAu) continue
-    const fait = await raccourcirHabilitation(tx, contexte, {
-      id: droit.id,
-      version: droit.version,
-      fin: ligne.reduiteAu,
-      motif: motifDe(revue, ligne.commentaire),
-      successeurId: null,
-    })
-    if (!fait.ok) return fait
+    const { reduiteAu, reduiteProfil: profil, reduiteUniteId: uniteId } = ligne
+    if (ligne.issue !== 'reduite' || (reduiteAu && estPassee(reduiteAu, aujourdhui))) continue
+    const commun = { id: droit.id, version: droit.version, motif: motifDe(revue, ligne.commentaire) }
+    if (profil || uniteId) {
+      const fait = await restreindreHabilitation(tx, contexte, {
+        ...commun,
+        vers: { profil, uniteId },
+        fin: reduiteAu,
+      })
+      if (!fait.ok) return fait
+      nouvelles.set(ligne.rang, fait.habilitationId)
+    } else if (reduiteAu && droit.fin > reduiteAu) {
+      const fait = await raccourcirHabilitation(tx, contexte, {
+        ...commun,
+        fin: reduiteAu,
+        successeurId: null,
+      })
+      if (!fait.ok) return fait
+    }
   }
-  return null
+  return { ok: true, nouvelles }
 }
 
 /** Stops rights that nobody decided to keep, without asking who may: the review itself says so. */

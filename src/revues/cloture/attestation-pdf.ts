@@ -43,7 +43,7 @@ export function attestationPdf(
       .map(l => [
         l.personne,
         [l.profil, l.lieu].filter(Boolean).join(', '),
-        motDeLIssue[l.issue],
+        [motDeLIssue[l.issue], l.reduiteEn].filter(Boolean).join(' : '),
         l.finConstatee ? jourEtHeure(l.finConstatee) : 'n’a jamais commencé',
       ]),
     suite: reste > 0 ? `Et ${pluriel(reste, 'autre')} : voir la liste complète (CSV).` : '',

@@ -6,17 +6,17 @@ import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { trouverRevue } from '../lire-revue.ts'
-import { type Relecteur, relecteurs } from '../relecteurs.ts'
+import { annoncerAuxRelecteurs } from './annoncer-aux-relecteurs.ts'
+import { annoncerAuxTitulaires } from './annoncer-aux-titulaires.ts'
 import { arreter, attendreLesDroits, type Execution, terminerEtReduire } from './appliquer.ts'
 import { type LigneAClore, preparerIssues } from './preparer-issues.ts'
-import { prevenirDeLaCloture, prevenirDesArrets } from './prevenir.ts'
-import { sceller } from './sceller.ts'
+import { avecNouvelles, type LigneClose, sceller } from './sceller.ts'
 
 type Rouages = Pick<Services, 'base' | 'config'>
 
 /**
  * Closes the reviews whose time is over, one transaction each: what was decided is done in the name of who decided, what
- * nobody answered follows the rule of its campaign. A second run finds nothing; after a crash, the rest.
+ * nobody answered follows the rule of its campaign; then tells it. A second run finds nothing; after a crash, the rest.
  * @returns how many it closed
  */
 export async function cloreLesEchues({ base, config }: Rouages, maintenant: Date): Promise<number> {
@@ -31,6 +31,8 @@ export async function cloreLesEchues({ base, config }: Rouages, maintenant: Date
   let closes = 0
   for (const { id } of echues)
     if (await enTransaction(base, tx => clore(tx, { config }, { revueId: id, maintenant }))) closes++
+  await annoncerAuxTitulaires({ base, config }, maintenant)
+  await annoncerAuxRelecteurs({ base, config }, maintenant)
   return closes
 }
 
@@ -53,33 +55,24 @@ async function clore(
   const preparees = await preparerIssues(tx, revue, maintenant)
   await attendreLesDroits(tx, preparees)
   const lignes = await fairePourCeuxQuiOntDecide(office, preparees)
-  const arretees = {
-    revue,
-    suspendues: await arreter(
-      { ...office, lignes: lignes.filter(({ issue }) => issue === 'suspendue') },
-      { comment: 'suspendre', pourquoi: 'sans réponse', acteurId: null },
-    ),
-    terminees: await arreter(
-      {
-        ...office,
-        lignes: lignes.filter(({ issue, decision }) => issue === 'terminee' && decision === null),
-      },
-      { comment: 'terminer', pourquoi: 'sans réponse', acteurId: null },
-    ),
-  }
-  await prevenirDesArrets(tx, office.contexte, arretees)
-  await prevenirDeLaCloture(tx, office.contexte, {
-    ...arretees,
-    sursis: lignes.filter(({ issue }) => issue === 'sursis').map(({ personne }) => personne),
-    relecteurs: await relecteursEtAuDessus(tx, revueId, maintenant),
-  })
+  const suspendues = await arreter(
+    { ...office, lignes: lignes.filter(({ issue }) => issue === 'suspendue') },
+    { comment: 'suspendre', pourquoi: 'sans réponse', acteurId: null },
+  )
+  await arreter(
+    {
+      ...office,
+      lignes: lignes.filter(({ issue, decision }) => issue === 'terminee' && decision === null),
+    },
+    { comment: 'terminer', pourquoi: 'sans réponse', acteurId: null },
+  )
   const empreinte = await sceller(tx, revue, { lignes, signeePar: null, closeLe: maintenant })
   await journaliser(tx, {
     instant: maintenant,
     acteurId: null,
     acte: 'revue.close',
     structureId: revue.structureId,
-    details: { revue: revue.id, lieu: revue.lieu, suspendues: arretees.suspendues.length, empreinte },
+    details: { revue: revue.id, lieu: revue.lieu, suspendues: suspendues.length, empreinte },
   })
   return true
 }
@@ -91,7 +84,7 @@ async function clore(
 async function fairePourCeuxQuiOntDecide(
   office: Omit<Execution, 'lignes'>,
   lignes: readonly LigneAClore[],
-): Promise<LigneAClore[]> {
+): Promise<LigneClose[]> {
   const { tx } = office
   const aFaire = lignes.filter(
     l => l.decideePar !== null && (l.issue === 'terminee' || l.issue === 'reduite'),
@@ -101,19 +94,23 @@ async function fairePourCeuxQuiOntDecide(
     aFaire.flatMap(({ decideePar }) => decideePar ?? []),
   )
   const manquees = new Set<number>()
-  for (const [decideePar, groupe] of Map.groupBy(aFaire, ({ decideePar }) => decideePar ?? '')) {
-    const acteur = auteurs.get(decideePar) ?? systeme
+  const nouvelles = new Map<number, string>()
+  const essayer = async (groupe: readonly LigneAClore[], acteur: Acteur): Promise<void> => {
     await sql`savepoint decisions`.execute(tx)
-    const refus = await terminerEtReduire({
-      ...office,
-      contexte: { ...office.contexte, acteur },
-      lignes: groupe,
-    })
+    const contexte = { ...office.contexte, acteur }
+    const fait = await terminerEtReduire({ ...office, contexte, lignes: groupe })
     // what was done before the refusal is undone with it
-    await sql.raw(refus ? 'rollback to savepoint decisions' : 'release savepoint decisions').execute(tx)
-    if (refus) for (const { rang } of groupe) manquees.add(rang)
+    await sql.raw(fait.ok ? 'release savepoint decisions' : 'rollback to savepoint decisions').execute(tx)
+    if (fait.ok) for (const [rang, id] of fait.nouvelles) nouvelles.set(rang, id)
+    else if (groupe.length === 1) for (const { rang } of groupe) manquees.add(rang)
+    // one that is refused takes none of the others with it
+    else for (const ligne of groupe) await essayer([ligne], acteur)
   }
-  return lignes.map(ligne => (manquees.has(ligne.rang) ? { ...ligne, issue: 'suspendue' } : ligne))
+  for (const [decideePar, groupe] of Map.groupBy(aFaire, ({ decideePar }) => decideePar ?? ''))
+    await essayer(groupe, auteurs.get(decideePar) ?? systeme)
+  return avecNouvelles(lignes, nouvelles).map(ligne =>
+    manquees.has(ligne.rang) ? { ...ligne, issue: 'suspendue' } : ligne,
+  )
 }
 
 /** Nobody: the deadline itself. Mails bear its name. */
@@ -133,12 +130,4 @@ async function acteurs(tx: Ecriture, compteIds: readonly string[]): Promise<Map<
     .where('id', '=', sql<string>`any(${[...new Set(compteIds)]}::uuid[])`)
     .execute()
   return new Map(comptes.map(c => [c.compteId, { ...c, droits: [], obligation: null }]))
-}
-
-async function relecteursEtAuDessus(tx: Ecriture, revueId: string, maintenant: Date): Promise<Relecteur[]> {
-  const { rows } = await sql<Relecteur>`
-    select distinct c.id as "compteId", c.prenom, c.nom, c.courriel
-    from (${relecteurs(sql<boolean>`r.id = ${revueId}::uuid`, maintenant)}) q join compte c on c.id = q.compte_id
-    order by 1`.execute(tx)
-  return rows
 }

@@ -6,6 +6,7 @@ import { contrainteViolee, enTransaction } from '#src/socle/base/transaction.ts'
 import { lireConfig } from '#src/socle/config/config.ts'
 import { jour } from '#src/socle/temps/jours.ts'
 import { enCsv } from '#src/socle/web/csv.ts'
+import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { ouvrir, revuesDeLaCampagne, unHopitalPeuple } from '#test/constructeurs/revues.ts'
 import { contexteDe, midi } from '#test/constructeurs/scene.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -35,7 +36,6 @@ async function uneRevueOuverte(combien = 4, voulue: Partial<Ouverture> = {}) {
 
 const choix = (decision: Exclude<ChoixDeDecision['decision'], 'reduire'>): ChoixDeDecision => ({
   decision,
-  reduiteAu: null,
   commentaire: null,
 })
 const trancher = (c: Contexte, revueId: string, rang: number, quoi: ChoixDeDecision) =>
@@ -62,7 +62,13 @@ const courriels = (destinataire: string) =>
 async function toutDecider(c: Contexte, revueId: string) {
   await trancher(c, revueId, 1, choix('maintenir'))
   await trancher(c, revueId, 2, choix('terminer'))
-  await trancher(c, revueId, 3, { decision: 'reduire', reduiteAu: jour('2027-03-01'), commentaire: '=CDD' })
+  await trancher(c, revueId, 3, {
+    decision: 'reduire',
+    reduiteAu: jour('2027-03-01'),
+    profil: null,
+    uniteId: null,
+    commentaire: '=CDD',
+  })
   await trancher(c, revueId, 4, choix('inconnue'))
 }
 
@@ -116,7 +122,7 @@ describe('signing', () => {
       attestation,
       await lireLignesAttestees(test.base, revue, revue.relecteurs),
     )
-    const colonnes = Array.from({ length: 14 }, (_, i) => ({
+    const colonnes = Array.from({ length: 19 }, (_, i) => ({
       titre: '',
       valeur: (l: string[]) => l[i] ?? '',
     }))
@@ -248,6 +254,63 @@ describe('the deadline', () => {
     expect(await etatDe(droitAnne, cloture)).toMatchObject({ etat: 'en-cours' })
     const recus = (await courriels(regional.acteur.courriel)).map(({ texte }) => texte).join()
     expect(recus).toMatch(/Duval Anne, Petit Bruno/)
+  })
+
+  it('a locked référent counts for nobody, and is not taken away when nobody else is left', async () => {
+    const { referentsId, anne, bruno } = await uneRevueOuverte()
+    const verrouiller = (id: string) =>
+      enTransaction(test.base, async tx => {
+        await sql`set local session_replication_role = replica`.execute(tx)
+        await tx.updateTable('compte').set({ etat: 'verrouille' }).where('id', '=', id).execute()
+      })
+    await verrouiller(bruno.id)
+    const regional = contexteDe((await unHopitalPeuple(test.base, 0)).regional.acteur)
+    await trancher(regional, referentsId, 2, choix('maintenir'))
+    await verrouiller(anne.id)
+    await clore()
+    // nobody can act: both stay, and the closing does not fail
+    expect(Object.values(await issuesDeLa(referentsId))).toEqual(['sursis', 'maintenue'])
+  })
+
+  it('tells each holder once, whatever the number of reviews: where, whom to ask, and what to do', async () => {
+    const une = await uneRevueOuverte(1)
+    const autre = await unHopitalPeuple(test.base, 0)
+    const { id, acteur } = une.gens[0] ?? une.anne
+    await uneHabilitation(test.base, {
+      compteId: id,
+      structureId: autre.structure.id,
+      profil: 'san-statistiques',
+    })
+    await ouvrir(test.base, contexteDe(autre.anne.acteur), {
+      portee: { genre: 'structure', structureId: autre.structure.id },
+    })
+    await enTransaction(test.base, async tx => {
+      await sql`set local session_replication_role = replica`.execute(tx)
+      await tx.updateTable('compte').set({ etat: 'verrouille' }).where('id', '=', id).execute()
+    })
+    await clore()
+    await clore()
+    const recus = await courriels(acteur.courriel)
+    expect(recus).toHaveLength(1)
+    expect(recus[0]?.texte).toMatch(/2.habilitations sont suspendues, pas perdues/)
+    expect(recus[0]?.texte.match(/À demander à /g)).toHaveLength(2)
+    expect(recus[0]?.texte).toContain('/administration/mes-demandes/nouvelle')
+    // the regional team, above both: one mail too
+    expect(await courriels(une.regional.acteur.courriel)).toHaveLength(1)
+  })
+
+  it('a morning that stopped before the mails tells them the next one', async () => {
+    const { gens } = await uneRevueOuverte(1)
+    await sql`create function couper() returns trigger language plpgsql as $$ begin
+      raise exception 'coupure'; end $$`.execute(test.base)
+    await sql`create trigger couper before insert on courriel for each row execute function couper()`.execute(
+      test.base,
+    )
+    await expect(clore()).rejects.toThrow('coupure')
+    await sql`drop trigger couper on courriel`.execute(test.base)
+    await sql`drop function couper()`.execute(test.base)
+    await clore(new Date('2027-01-01T05:00:00Z'))
+    expect(await courriels(gens[0]?.acteur.courriel ?? '')).toHaveLength(1)
   })
 
   it('suspends what somebody decided to end and no longer may', async () => {

@@ -1,9 +1,11 @@
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Revue } from '../lire-revue.ts'
 import type { Issue } from '../regles.ts'
+import type { Relecteurs } from '../tables.ts'
 import { type Cloture, type LigneAttestee, lireLignesAttestees } from './attestation.ts'
+import { nomDuRelecteur } from './sceaux.ts'
 
-export type RevueClose = Revue & { closeLe: Date; relecteurs: Record<string, string>; empreinte: string }
+export type RevueClose = Revue & { closeLe: Date; relecteurs: Relecteurs; empreinte: string }
 
 export const estClose = (revue: Revue): revue is RevueClose => revue.etat !== 'ouverte'
 
@@ -31,4 +33,4 @@ export function lireAttestation(base: Lecture, revue: RevueClose): Promise<Ligne
 }
 
 export const signataireDe = ({ signeePar, relecteurs }: RevueClose): string | null =>
-  signeePar && (relecteurs[signeePar] ?? null)
+  nomDuRelecteur(relecteurs, signeePar)

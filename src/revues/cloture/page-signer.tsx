@@ -87,8 +87,10 @@ const Confirmer = (p: Proprietes) => {
               cellule: l =>
                 l.finie
                   ? 'déjà terminée'
-                  : l.reduiteAu
-                    ? `dernier jour le ${enToutesLettres(l.reduiteAu)}`
+                  : l.decision === 'reduire'
+                    ? [l.reduiteEn, l.reduiteAu && `dernier jour le ${enToutesLettres(l.reduiteAu)}`]
+                        .filter(Boolean)
+                        .join(', ')
                     : l.decision === 'inconnue'
                       ? 'suspendue maintenant'
                       : 'terminée maintenant',

@@ -8,7 +8,7 @@ import { prendreSaPart } from '../prendre-sa-part.ts'
 import { arreter, attendreLesDroits, terminerEtReduire } from './appliquer.ts'
 import { type LigneAClore, preparerIssues } from './preparer-issues.ts'
 import { prevenirDesArrets } from './prevenir.ts'
-import { sceller } from './sceller.ts'
+import { avecNouvelles, sceller } from './sceller.ts'
 
 /** A refusal met after something was written: thrown, so that the transaction undoes it. */
 export class RefusDeSignature extends Error {
@@ -51,15 +51,22 @@ export async function signerRevue(
   if (indispensables.length > 0) return refuserSaisie({ formulaire: sansReleve(indispensables) })
 
   await attendreLesDroits(tx, lignes)
-  const refus = await terminerEtReduire({ tx, revue, contexte, lignes })
-  if (refus) throw new RefusDeSignature(refus)
+  const fait = await terminerEtReduire({ tx, revue, contexte, lignes })
+  if (!fait.ok) throw new RefusDeSignature(fait)
   const inconnues = lignes.filter(({ issue }) => issue === 'suspendue')
   const suspendues = await arreter(
     { tx, revue, contexte, lignes: inconnues },
     { comment: 'suspendre', pourquoi: 'personne inconnue', acteurId: acteur.compteId },
   )
-  await prevenirDesArrets(tx, contexte, { revue, suspendues, terminees: [] })
-  const empreinte = await sceller(tx, revue, { lignes, signeePar: acteur.compteId, closeLe: maintenant })
+  await prevenirDesArrets(tx, contexte, {
+    arretees: suspendues,
+    pourquoi: `La revue des habilitations est signée (${revue.lieu}), et personne n’a pu dire qui vous êtes.`,
+  })
+  const empreinte = await sceller(tx, revue, {
+    lignes: avecNouvelles(lignes, fait.nouvelles),
+    signeePar: acteur.compteId,
+    closeLe: maintenant,
+  })
   await journaliser(tx, {
     instant: maintenant,
     acteurId: acteur.compteId,

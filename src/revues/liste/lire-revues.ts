@@ -3,6 +3,7 @@ import { type Administration, administrationDe } from '#src/habilitations/pouvoi
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { type Jour, jour } from '#src/socle/temps/jours.ts'
+import { anonyme } from '../cloture/sceaux.ts'
 import { revuesDe } from '../pouvoirs.ts'
 import type { Volet } from '../tables.ts'
 
@@ -59,7 +60,8 @@ export async function revuesPassees(
   limite: number,
 ): Promise<RevuePassee[]> {
   const { rows } = await sql<RevuePassee>`
-    select r.id, r.lieu, r.volet, r.etat, r.close_le as "closeLe", r.relecteurs ->> r.signee_par::text as signataire
+    select r.id, r.lieu, r.volet, r.etat, r.close_le as "closeLe", 
+      case when r.signee_par is not null then coalesce(r.relecteurs -> r.signee_par::text ->> 'nom', ${anonyme}) end as signataire
     from revue r left join departement d on d.code = r.departement_code
     where r.etat <> 'ouverte' and ${revuesDe(a)}
     order by r.close_le desc, r.id limit ${limite}`.execute(base)

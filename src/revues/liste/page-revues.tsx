@@ -8,6 +8,8 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { AQuoiSertCettePage, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
+import type { Cadence } from '../cadence/lire-cadences.ts'
+import { Cadences } from '../cadence/page-cadence.tsx'
 import { chemins } from '../chemins.ts'
 import { motDuVolet } from '../mots.ts'
 import type { RevueEnCours, RevuePassee } from './lire-revues.ts'
@@ -16,6 +18,7 @@ type Proprietes = {
   enCours: { total: number; premiers: readonly RevueEnCours[] }
   passees: readonly RevuePassee[]
   enPreparation: readonly { lieu: string; debut: Jour }[]
+  cadences: readonly Cadence[]
   /** Stands above structures: follows them on the page of coverage. */
   territorial: boolean
   aujourdhui: Jour
@@ -55,6 +58,7 @@ export const PageRevues = (p: Proprietes) => (
       </Alerte>
     ))}
     <EnCours {...p} />
+    <Cadences {...p} />
     <Passees {...p} />
   </>
 )

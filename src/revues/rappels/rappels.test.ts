@@ -27,7 +27,7 @@ async function uneRevueOuverte(combien = 2) {
   return { ...scene, revueId: revues.find(({ volet }) => volet === 'structure')?.id ?? '' }
 }
 
-const maintenir: ChoixDeDecision = { decision: 'maintenir', reduiteAu: null, commentaire: null }
+const maintenir: ChoixDeDecision = { decision: 'maintenir', commentaire: null }
 
 /** Days of December (or of November, from 23) on which somebody was written to about reviews. */
 async function ecritsA(courriel: string): Promise<string[]> {

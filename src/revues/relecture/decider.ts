@@ -4,10 +4,10 @@ import { refuserAutoHabilitation } from '#src/habilitations/pouvoirs/refuser-aut
 import { type Refus, refuserSaisie } from '#src/habilitations/refus.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
-import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
+import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { prendreSaPart } from '../prendre-sa-part.ts'
 import type { Decision } from '../regles.ts'
+import { controlerReduction, type Reduction } from './reduire.ts'
 import { type Critere, montre } from './signaux.ts'
 
 /** A line as the page showed it: its version tells whether a colleague decided meanwhile. */
@@ -19,8 +19,8 @@ export type CibleDeDecision =
   | { genre: 'regle'; critere: Critere }
 
 export type ChoixDeDecision =
-  | { decision: Exclude<Decision, 'reduire'>; reduiteAu: null; commentaire: string | null }
-  | { decision: 'reduire'; reduiteAu: Jour; commentaire: string | null }
+  | { decision: Exclude<Decision, 'reduire'>; commentaire: string | null }
+  | ({ decision: 'reduire'; commentaire: string | null } & Reduction)
 
 /** A line that a colleague decided while one was looking: it was left as they decided. */
 export type Conflit = { rang: number; personne: string; decision: Decision | null; par: string | null }
@@ -48,10 +48,10 @@ export async function decider(
         habilitationId: propre,
       })
   }
-  const erreur = d.choix.reduiteAu && (await erreurDeReduction(tx, d, d.choix.reduiteAu, jourDe(maintenant)))
-  if (erreur) return refuserSaisie({ reduiteAu: erreur })
+  const reduction = await lireReduction(tx, d, jourDe(maintenant))
+  if (reduction && Object.keys(reduction.erreurs).length > 0) return refuserSaisie(reduction.erreurs)
 
-  const { numAffectedRows = 0n } = await ecrire(contexte, d).execute(tx)
+  const { numAffectedRows = 0n } = await ecrire(contexte, d, reduction?.en ?? null).execute(tx)
   const decidees = Number(numAffectedRows)
   if (decidees > 0)
     await journaliser(tx, {
@@ -72,10 +72,13 @@ export async function decider(
 
 type Demande = { revueId: string; cible: CibleDeDecision; choix: ChoixDeDecision }
 
-function ecrire({ acteur, maintenant }: Contexte, { revueId, cible, choix }: Demande) {
+function ecrire({ acteur, maintenant }: Contexte, { revueId, cible, choix }: Demande, en: string | null) {
+  const { reduiteAu, profil, uniteId } =
+    choix.decision === 'reduire' ? choix : { reduiteAu: null, profil: null, uniteId: null }
   return sql`
-    update revue_ligne l set decision = ${choix.decision}, reduite_au = ${choix.reduiteAu}::date,
-      commentaire = ${choix.commentaire}, decidee_par = ${acteur.compteId}::uuid, decidee_le = ${maintenant}, version = l.version + 1
+    update revue_ligne l set decision = ${choix.decision}, reduite_au = ${reduiteAu}::date, reduite_profil = ${profil},
+      reduite_unite_id = ${uniteId}::uuid, reduite_en = ${en}, commentaire = ${choix.commentaire},
+      decidee_par = ${acteur.compteId}::uuid, decidee_le = ${maintenant}, version = l.version + 1
     where l.revue_id = ${revueId}::uuid and l.compte_id <> ${acteur.compteId}::uuid and ${viser(cible, maintenant)}`
 }
 
@@ -103,24 +106,11 @@ async function laSienne(
   return ligne?.habilitation_id ?? null
 }
 
-/** An end is only brought closer, and a day that is past cannot be chosen. */
-async function erreurDeReduction(
-  tx: Ecriture,
-  { revueId, cible }: Demande,
-  reduiteAu: Jour,
-  aujourdhui: Jour,
-): Promise<string | null> {
-  if (reduiteAu < aujourdhui) return `Choisissez un jour à partir du ${enToutesLettres(aujourdhui)}.`
+/** Checked, with its words; null when nothing is reduced. A rule reduces nothing: each line has its own end. */
+async function lireReduction(tx: Ecriture, { revueId, cible, choix }: Demande, aujourdhui: Jour) {
+  if (choix.decision !== 'reduire') return null
   const rangs = cible.genre === 'lignes' ? cible.vues.map(({ rang }) => rang) : []
-  const { fin } = await tx
-    .selectFrom('revue_ligne')
-    .select(({ fn }) => fn.min<string | null>('fin').as('fin'))
-    .where('revue_id', '=', revueId)
-    .where('rang', '=', sql<number>`any(${rangs}::int[])`)
-    .executeTakeFirstOrThrow()
-  return fin !== null && reduiteAu >= fin
-    ? `Choisissez un jour avant le ${enToutesLettres(jour(fin))} : une fin ne peut qu’être avancée.`
-    : null
+  return controlerReduction(tx, { revueId, rangs, reduction: choix }, aujourdhui)
 }
 
 /** Same decision by the same person twice is no conflict: a double click. */

@@ -32,6 +32,9 @@ export function lireFiltres(lire: (nom: string) => string | undefined): FiltresD
   }
 }
 
+export const estFiltree = (f: FiltresDeRelecture) =>
+  f.etat !== 'toutes' || f.critere !== null || f.profil !== null || f.pourMoi || f.q !== ''
+
 /** The address of a review, changed on some points; any change but of page goes back to the first one. */
 export function adresse(
   revueId: string,

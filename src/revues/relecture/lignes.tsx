@@ -1,5 +1,5 @@
-import { echeance, enToutesLettres } from '#src/socle/temps/francais.ts'
-import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { enToutesLettres } from '#src/socle/temps/francais.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
@@ -10,10 +10,11 @@ import { SelectionGroupee } from '#src/socle/ui/selection.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { chemins } from '../chemins.ts'
 import type { Revue } from '../lire-revue.ts'
-import { decidee, motDuCritere } from '../mots.ts'
+import { decidee } from '../mots.ts'
 import type { Decision } from '../regles.ts'
 import { adresse, type FiltresDeRelecture } from './filtres.ts'
 import { type LigneARelire, parPage } from './lire-lignes.ts'
+import { Reperes } from './reperes.tsx'
 
 type Proprietes = {
   revue: Revue
@@ -103,7 +104,6 @@ const colonnes = (p: Proprietes) => [
           <span>
             {l.precisionLieu ?? (p.revue.volet === 'structure' ? 'Toute la structure' : p.revue.lieu)}
           </span>
-          <span>{l.profil.permet}</span>
         </span>
       </span>
     ),
@@ -111,7 +111,7 @@ const colonnes = (p: Proprietes) => [
   {
     cle: 'reperes',
     titre: 'Repères',
-    cellule: (l: LigneARelire) => <Reperes l={l} aujourdhui={p.aujourdhui} />,
+    cellule: (l: LigneARelire) => <Reperes l={l} revue={p.revue} aujourdhui={p.aujourdhui} />,
   },
   {
     cle: 'decision',
@@ -120,25 +120,11 @@ const colonnes = (p: Proprietes) => [
   },
 ]
 
-const Reperes = ({ l, aujourdhui }: { l: LigneARelire; aujourdhui: Jour }) => (
-  <span class="reperes">
-    {l.finie && <Etiquette>Déjà terminée</Etiquette>}
-    {l.signaux.map(signal => (
-      <Etiquette ton="attention">{motDuCritere[signal]}</Etiquette>
-    ))}
-    <span class="reperes-texte">
-      {`Se termine ${echeance(aujourdhui, l.fin)}, le ${enToutesLettres(l.fin)}`}
-    </span>
-    <span class="reperes-texte">
-      {l.connexion
-        ? `Dernière connexion ${echeance(aujourdhui, jourDe(l.connexion))}`
-        : 'Ne s’est jamais connectée'}
-    </span>
-    <span class="reperes-texte">
-      {`Attribuée le ${enToutesLettres(jourDe(l.attribueeLe))}${l.attribueePar ? ` par ${l.attribueePar}` : ''}${l.motif ? ` : ${l.motif}` : ''}`}
-    </span>
-  </span>
-)
+/** « À réduire : VT SAN – Receveur consultation, jusqu’au 1er mars 2027 » */
+function motDuChoix({ reduiteAu, reduiteEn }: LigneARelire, decision: Decision): string {
+  const precisions = [reduiteEn, reduiteAu && `jusqu’au ${enToutesLettres(reduiteAu)}`].filter(Boolean)
+  return precisions.length > 0 ? `${decidee[decision]} : ${precisions.join(', ')}` : decidee[decision]
+}
 
 const tons: Record<Decision, Ton> = {
   maintenir: 'succes',
@@ -155,9 +141,7 @@ const Trancher = ({ l, revue, moi }: { l: LigneARelire; revue: Revue; moi: strin
     <span class="trancher">
       {l.decision && (
         <span class="trancher-etat">
-          <Etiquette ton={tons[l.decision]}>
-            {l.reduiteAu ? `À réduire au ${enToutesLettres(l.reduiteAu)}` : decidee[l.decision]}
-          </Etiquette>
+          <Etiquette ton={tons[l.decision]}>{motDuChoix(l, l.decision)}</Etiquette>
           <span class="reperes-texte">{`par ${l.decideePar}`}</span>
         </span>
       )}

@@ -17,14 +17,11 @@ import { Lignes } from './lignes.tsx'
 import type { LigneARelire } from './lire-lignes.ts'
 import type { Progression } from './progression.ts'
 import { Raccourcis } from './raccourcis.tsx'
-import { DeciderParRegle } from './regles-rapides.tsx'
-import type { Critere } from './signaux.ts'
 
 export type ProprietesRelecture = {
   revue: Revue
   filtres: FiltresDeRelecture
   progression: Progression
-  criteres: Record<Critere, number>
   liste: { total: number; lignes: readonly LigneARelire[] }
   moi: string
   aujourdhui: Jour
@@ -45,9 +42,12 @@ export const PageRelecture = (p: ProprietesRelecture) => (
       ]}
       etat={`${motDuVolet[p.revue.volet]}. À signer avant le ${enToutesLettres(p.revue.echeance)}, ${echeance(p.aujourdhui, p.revue.echeance)}.`}
       actions={
-        <LienBouton genre="primaire" href={chemins.signer(p.revue.id)}>
-          Signer la revue
-        </LienBouton>
+        <>
+          <LienBouton href={chemins.regles(p.revue.id)}>Décider par règle</LienBouton>
+          <LienBouton genre="primaire" href={chemins.signer(p.revue.id)}>
+            Signer la revue
+          </LienBouton>
+        </>
       }
     />
     <Aide revue={p.revue} />
@@ -63,7 +63,6 @@ export const PageRelecture = (p: ProprietesRelecture) => (
     </form>
     <div id="revue-vivante">
       <Avancement {...p} />
-      <DeciderParRegle criteres={p.criteres} />
       <FiltresDeRelectureEnHaut {...p} />
       <Resultats
         id="lignes"
@@ -79,13 +78,16 @@ const Aide = ({ revue }: { revue: Revue }) => (
   <AQuoiSertCettePage>
     <p>
       La liste est celle du jour de l’ouverture. Dites de chaque habilitation si elle se maintient, se réduit
-      ou se termine ; « Inconnue » suspend l’habilitation d’une personne que vous ne connaissez pas, sans la
-      terminer. Rien ne change avant la signature : d’ici là, vous pouvez vous interrompre, reprendre et
-      changer d’avis. Personne ne relit ses propres habilitations.
+      (à un profil plus étroit, à une unité, à une fin plus proche) ou se termine ; « Inconnue » suspend
+      l’habilitation d’une personne que vous ne connaissez pas, sans la terminer. Rien ne change avant la
+      signature : d’ici là, vous pouvez vous interrompre, reprendre et changer d’avis. Personne ne relit ses
+      propres habilitations.
     </p>
     <p>
-      L’usage de chaque droit n’est pas mesuré. La page dit ce qui est sûr : sans connexion depuis
-      l’attribution, le droit n’a pas pu servir.
+      « Dernier acte ici » est le dernier jour, connu à l’ouverture, où le journal garde un acte de la
+      personne dans ce périmètre que son profil permet ; une simple lecture n’en laisse pas. Il n’est connu
+      que des profils d’administration : pour les autres, seule la connexion est dite. Sans connexion depuis
+      l’attribution, l’habilitation n’a pas pu servir.
     </p>
     <p>
       {`Sans signature, la revue se clôt le ${enToutesLettres(revue.cloturePrevue)} : ce que vous avez décidé s’applique, et ce qui est resté sans réponse est ${revue.sansReponse === 'fin' ? 'terminé' : 'suspendu, puis peut être rétabli'}.`}

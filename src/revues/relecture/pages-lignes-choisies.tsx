@@ -1,5 +1,5 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampDate, ChampListe, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
@@ -11,6 +11,7 @@ import { chemins } from '../chemins.ts'
 import type { Revue } from '../lire-revue.ts'
 import type { Relecteur } from '../relecteurs.ts'
 import type { LigneARelire } from './lire-lignes.ts'
+import type { OffreDeReduction } from './reduire.ts'
 
 type Communes = {
   revue: Revue
@@ -50,10 +51,17 @@ const Tete = ({ titre, revue, lignes }: Communes & { titre: string }) => (
   />
 )
 
-/** An earlier end, the same for all those chosen, with a reason. */
-export const PageReduire = (
-  p: Communes & { reduiteAu: string; commentaire: string; propose: Jour; maintenant: Date },
-) => (
+type ProprietesReduire = Communes & {
+  offre: OffreDeReduction
+  reduiteAu: string
+  profil: string
+  unite: string
+  commentaire: string
+  maintenant: Date
+}
+
+/** An earlier end, a narrower profil, a unit: the same for all those chosen, with a reason. */
+export const PageReduire = (p: ProprietesReduire) => (
   <>
     <Tete titre="Réduire des habilitations" {...p} />
     <ResumeErreurs erreurs={p.erreurs} />
@@ -61,11 +69,35 @@ export const PageReduire = (
       <ChampCache nom="jeton" valeur={p.jeton} />
       <ChampCache nom="retour" valeur={p.retour} />
       <Choisies {...p} />
+      {p.offre.profils.length > 0 && (
+        <ChampListe
+          nom="profil"
+          libelle="Profil plus étroit"
+          facultatif
+          aide="Ceux que le profil actuel contient : la personne n’ouvrira rien de plus qu’avant."
+          vide="Garder le profil actuel"
+          valeur={p.profil}
+          options={p.offre.profils.map(({ code, libelle }) => ({ valeur: code, libelle }))}
+          erreur={p.erreurs.profil}
+        />
+      )}
+      {p.offre.unites.length > 0 && (
+        <ChampListe
+          nom="unite"
+          libelle="Une seule unité"
+          facultatif
+          vide="Garder toute la structure"
+          valeur={p.unite}
+          options={p.offre.unites.map(({ id, nom }) => ({ valeur: id, libelle: nom }))}
+          erreur={p.erreurs.unite}
+        />
+      )}
       <ChampDate
         nom="reduiteAu"
         libelle="Nouveau dernier jour"
+        facultatif={p.offre.profils.length + p.offre.unites.length > 0}
         aide="L’habilitation vaut encore ce jour-là. Rien ne change avant la signature de la revue."
-        valeur={p.reduiteAu || p.propose}
+        valeur={p.reduiteAu}
         min={jourDe(p.maintenant)}
         erreur={p.erreurs.reduiteAu}
       />

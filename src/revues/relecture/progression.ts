@@ -47,5 +47,9 @@ export async function compterParCritere(
     select ${sql.join(comptes)}
     from revue_ligne l join compte c on c.id = l.compte_id join habilitation h on h.id = l.habilitation_id
     where l.revue_id = ${revueId}::uuid and l.decision is null and l.compte_id <> ${moi}::uuid`.execute(base)
-  return rows[0] ?? { active: 0, desactive: 0, invite: 0, partie: 0, jamais: 0, dormante: 0, inhabituelle: 0 }
+  const [comptees] = rows
+  return Object.fromEntries(criteres.map(critere => [critere, comptees?.[critere] ?? 0])) as Record<
+    Critere,
+    number
+  >
 }

@@ -18,10 +18,10 @@ import { criteres } from './signaux.ts'
 
 const test = baseDeTest()
 const filtres = (champs: Record<string, string> = {}) => lireFiltres(nom => champs[nom])
-const maintenir: ChoixDeDecision = { decision: 'maintenir', reduiteAu: null, commentaire: null }
+const maintenir: ChoixDeDecision = { decision: 'maintenir', commentaire: null }
 
-const terminer: ChoixDeDecision = { decision: 'terminer', reduiteAu: null, commentaire: null }
-const inconnue: ChoixDeDecision = { decision: 'inconnue', reduiteAu: null, commentaire: null }
+const terminer: ChoixDeDecision = { decision: 'terminer', commentaire: null }
+const inconnue: ChoixDeDecision = { decision: 'inconnue', commentaire: null }
 
 async function uneRelecture(combien = 4) {
   const scene = await unHopitalPeuple(test.base, combien)
@@ -77,7 +77,13 @@ describe('deciding', () => {
     await trancher(c, revueId, lignes(1), inconnue)
     const cible: CibleDeDecision = { genre: 'lignes', vues: [{ rang: 1, version: 1 }] }
     const reduire = (au: string) =>
-      trancher(c, revueId, cible, { decision: 'reduire', reduiteAu: jour(au), commentaire: 'Fin de contrat' })
+      trancher(c, revueId, cible, {
+        decision: 'reduire',
+        reduiteAu: jour(au),
+        profil: null,
+        uniteId: null,
+        commentaire: 'Fin de contrat',
+      })
     expect(await reduire('2026-11-22')).toMatchObject({ erreurs: { reduiteAu: expect.any(String) } })
     expect(await reduire('2028-01-05')).toMatchObject({ erreurs: { reduiteAu: expect.any(String) } })
     expect(await reduire('2027-03-01')).toMatchObject({ decidees: 1 })
@@ -196,32 +202,6 @@ describe('what helps to decide', () => {
     for (const critere of criteres)
       expect([critere, (await lire(revueId, { critere })).length]).toEqual([critere, comptes[critere]])
     expect(structure.id).toBeTruthy()
-  })
-
-  it('a profil that few of a profession have is unusual', async () => {
-    const { structure, anne } = await unHopitalPeuple(test.base, 0)
-    const medecins = []
-    for (let i = 0; i < 11; i++) medecins.push(await unePersonne(test.base, { nom: `Médecin${i}` }))
-    await test.base
-      .updateTable('compte')
-      .set({ profession_code: 'G15-10' })
-      .where(
-        'id',
-        'in',
-        medecins.map(({ id }) => id),
-      )
-      .execute()
-    for (const [i, { id }] of medecins.entries())
-      await uneHabilitation(test.base, {
-        compteId: id,
-        structureId: structure.id,
-        profil: i === 4 ? 'san-gestionnaire-lits' : 'san-demandeur-medical',
-      })
-    const id = await ouvrir(test.base, contexteDe(anne.acteur), {
-      portee: { genre: 'structure', structureId: structure.id },
-    })
-    const r = (await revuesDeLaCampagne(test.base, id)).find(({ volet }) => volet === 'structure')
-    expect(r?.lignes.filter(l => l.inhabituelle)).toMatchObject([{ compte_id: medecins[4]?.id }])
   })
 })
 

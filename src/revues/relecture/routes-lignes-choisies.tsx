@@ -14,6 +14,7 @@ import { confier } from './confier.ts'
 import { decider } from './decider.ts'
 import { decrire, type LigneARelire } from './lire-lignes.ts'
 import { PageConfier, PageReduire } from './pages-lignes-choisies.tsx'
+import { type OffreDeReduction, offreDeReduction } from './reduire.ts'
 import { bilan, retourDe } from './routes-relecture.tsx'
 import { schemaConfier, schemaReduire } from './schemas.ts'
 
@@ -30,7 +31,7 @@ export const routesLignesChoisies = [
     const revue = await exigerRevue(r, r.parametre('revueId'))
     const lu = await lireFormulaire(r, schemaReduire)
     if (!lu.ok) return montrerReduire(r, revue, lu.saisie, lu.erreurs)
-    const { jeton, l: vues, reduiteAu, commentaire } = lu.valeurs
+    const { jeton, l: vues, unite: uniteId, ...reduction } = lu.valeurs
     return repondre(r, {
       jeton,
       demande: 'réduire',
@@ -45,7 +46,7 @@ export const routesLignesChoisies = [
         const fait = await decider(tx, r, {
           revueId: revue.id,
           cible: { genre: 'lignes', vues },
-          choix: { decision: 'reduire', reduiteAu, commentaire },
+          choix: { decision: 'reduire', ...reduction, uniteId },
         })
         const vers = retourDe(revue, lu.saisie.retour?.at(-1))
         return fait.ok ? { ok: true, vers: `${vers}#l-${vues[0]?.rang ?? 1}`, message: bilan(fait) } : fait
@@ -96,6 +97,8 @@ function lignesDe(r: Requete<Acteur>, revue: Revue, { l = [] }: Saisie): Promise
 
 const montrerReduire: Montrer = async (r, revue, saisie, erreurs) => {
   const lignes = await lignesDe(r, revue, saisie)
+  const rangs = lignes.map(({ rang }) => rang)
+  const offre = await offreDeReduction(r.services.base, revue.id, rangs)
   const fins = lignes.map(({ fin }) => ajouterJours(fin, -1))
   const propose = [ajouterJours(jourDe(r.maintenant), joursProposes), ...fins].sort()[0]
   return r.page({
@@ -106,14 +109,19 @@ const montrerReduire: Montrer = async (r, revue, saisie, erreurs) => {
       <PageReduire
         {...communes(revue, saisie, erreurs)}
         lignes={lignes}
-        reduiteAu={saisie.reduiteAu?.at(-1) ?? ''}
+        offre={offre}
+        reduiteAu={saisie.reduiteAu?.at(-1) ?? (plusEtroit(offre) ? '' : (propose ?? ''))}
+        profil={saisie.profil?.at(-1) ?? ''}
+        unite={saisie.unite?.at(-1) ?? ''}
         commentaire={saisie.commentaire?.at(-1) ?? ''}
-        propose={propose ?? jourDe(r.maintenant)}
         maintenant={r.maintenant}
       />
     ),
   })
 }
+
+/** Then a shorter end is one choice among others: none is made beforehand. */
+const plusEtroit = ({ profils, unites }: OffreDeReduction) => profils.length + unites.length > 0
 
 const montrerConfier: Montrer = async (r, revue, saisie, erreurs) => {
   const collegues = await relecteursDe(r.services.base, revue.id, r.maintenant)

@@ -13,6 +13,7 @@ import { decidee } from '../mots.ts'
 import { type ChoixDeDecision, type Decidees, decider } from './decider.ts'
 import { type FiltresDeRelecture, lireFiltres } from './filtres.ts'
 import { lireLignes } from './lire-lignes.ts'
+import { PageRegles } from './page-regles.tsx'
 import { PageRelecture } from './page-relecture.tsx'
 import { compterParCritere, lireProgression } from './progression.ts'
 import { type Demande, lireDemande, schemaDecider } from './schemas.ts'
@@ -25,6 +26,23 @@ export const routesRelecture = [
       : r.redirige(chemins.attestation(revue.id))
   }),
 
+  get(chemins.regles(':revueId'), administrateur, async r => {
+    const revue = await exigerRevue(r, r.parametre('revueId'))
+    if (revue.etat !== 'ouverte') return r.redirige(chemins.attestation(revue.id))
+    const question = { revueId: revue.id, moi: r.acteur.compteId, maintenant: r.maintenant }
+    return r.page({
+      titre: `Décider par règle, ${revue.lieu}`,
+      section: 'Administration',
+      contenu: (
+        <PageRegles
+          revue={revue}
+          criteres={await compterParCritere(r.services.base, question)}
+          jeton={randomUUID()}
+        />
+      ),
+    })
+  }),
+
   post(chemins.decider(':revueId'), administrateur, async r => {
     const revue = await exigerRevue(r, r.parametre('revueId'))
     const lu = await lireFormulaire(r, schemaDecider)
@@ -34,7 +52,7 @@ export const routesRelecture = [
     const demande = lireDemande(lu.valeurs)
     if (!demande) return refuser('Cochez d’abord une ou plusieurs lignes, puis choisissez une décision.')
     if (demande.genre === 'page') return r.redirige(adresseDe(revue, demande))
-    const choix: ChoixDeDecision = { decision: demande.decision, reduiteAu: null, commentaire: null }
+    const choix: ChoixDeDecision = { decision: demande.decision, commentaire: null }
     return repondre(r, {
       jeton: lu.valeurs.jeton,
       demande: decidee[demande.decision],
@@ -88,18 +106,18 @@ async function montrer(
 ): Promise<Response> {
   const { base } = r.services
   const question = { revueId: revue.id, moi: r.acteur.compteId, maintenant: r.maintenant }
-  const [liste, progression, criteres] = await Promise.all([
+  const [{ lignes, total }, progression] = await Promise.all([
     lireLignes(base, { ...question, filtres }),
     lireProgression(base, revue.id, r.acteur.compteId),
-    compterParCritere(base, question),
   ])
+  const liste = { lignes, total: total ?? progression.total }
   return r.page({
     titre: `Revue des habilitations, ${revue.lieu}`,
     section: 'Administration',
     statut: refus ? 422 : 200,
     contenu: (
       <PageRelecture
-        {...{ revue, filtres, liste, progression, criteres, refus }}
+        {...{ revue, filtres, liste, progression, refus }}
         moi={r.acteur.compteId}
         aujourdhui={jourDe(r.maintenant)}
         jeton={randomUUID()}

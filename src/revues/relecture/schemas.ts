@@ -30,7 +30,9 @@ export const schemaDecider = z.object({
 export const schemaReduire = z.object({
   jeton: schemaJeton,
   l: vues,
-  reduiteAu: schemaJour,
+  reduiteAu: z.union([z.literal('').transform(() => null), schemaJour]),
+  profil: facultatif(z.string().regex(/^[a-z0-9-]{0,60}$/, recharger)),
+  unite: facultatif(z.string().regex(/^(|[0-9a-f-]{36})$/, recharger)),
   commentaire: facultatif(texteCourt('Pourquoi', 500)),
 })
 

@@ -24,12 +24,18 @@ export function empreinteDuFichier(texte: string): string | null {
   return rangees && rangees.length > 0 ? empreinteDesRangees(rangees).toString('hex') : null
 }
 
-/** The review that bears this digest; null when there is none. */
+/** The review that bears this digest, or bore it before it was sealed again; null when there is none. */
 export async function reconnaitre(base: Lecture, empreinte: string): Promise<Reconnue | null> {
+  const octets = Buffer.from(empreinte, 'hex')
   const revue = await base
     .selectFrom('revue')
     .select(['id as revueId', 'lieu', 'volet', 'etat', 'close_le as closeLe'])
-    .where('empreinte', '=', Buffer.from(empreinte, 'hex'))
+    .where(({ eb, or, selectFrom }) =>
+      or([
+        eb('empreinte', '=', octets),
+        eb('id', '=', selectFrom('revue_empreinte').select('revue_id').where('empreinte', '=', octets)),
+      ]),
+    )
     .executeTakeFirst()
   if (!revue?.closeLe || revue.etat === 'ouverte') return null
   const { n } = await base

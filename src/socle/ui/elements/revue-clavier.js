@@ -68,10 +68,7 @@ class RevueClavier extends HTMLElement {
   // Decisions leave one after the other; the page is refreshed once the last one has been answered.
   soumettre(e) {
     const { submitter: bouton, target: form } = e
-    const simple =
-      bouton?.name === 'une' ||
-      bouton?.name === 'regle' ||
-      /^(maintenir|terminer|inconnue)$/.test(bouton?.value)
+    const simple = bouton?.name === 'une' || /^(maintenir|terminer|inconnue)$/.test(bouton?.value)
     if (!simple) return
     e.preventDefault()
     const corps = new URLSearchParams(new FormData(form, bouton))
