@@ -1,21 +1,23 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '../base/base.ts'
+import { rangEnNombre } from '../travaux/travail.ts'
 import { type Message, mettreEnForme } from './message.tsx'
 
-/**
- * Puts a mail in the outbox, in the transaction of what it announces. It leaves after the commit, and only then.
- * @param cle when the same news must never be mailed twice: a second call with the same key does nothing.
- */
-export function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: string): Promise<void> {
-  return posterTous(tx, [{ message, ...(cle === undefined ? {} : { cle }) }], creeLe)
+export type Envoi = {
+  message: Message
+  /** When the same news must never be mailed twice: a second one with the same key does nothing. */
+  cle?: string | undefined
+  /** One of many that nobody waits for: it leaves after those that somebody does. */
+  enNombre?: boolean
 }
 
-/** The same for many mails at once, each with its key. */
-export async function posterTous(
-  tx: Ecriture,
-  envois: readonly { message: Message; cle?: string }[],
-  creeLe: Date,
-): Promise<void> {
+/** Puts a mail in the outbox, in the transaction of what it announces. It leaves after the commit, and only then. */
+export function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: string): Promise<void> {
+  return posterTous(tx, [{ message, cle }], creeLe)
+}
+
+/** The same for several at once. */
+export async function posterTous(tx: Ecriture, envois: readonly Envoi[], creeLe: Date): Promise<void> {
   if (envois.length === 0) return
   const formes = envois.map(({ message }) => mettreEnForme(message))
   await sql`
@@ -27,7 +29,8 @@ export async function posterTous(
         ${formes.map(({ texte }) => texte)}::text[], ${formes.map(({ html }) => html)}::text[])
       on conflict (cle) do nothing returning id
     )
-    select planifier_travail('envoyer-courriel', json_build_object('id', id), null, null) from poses`.execute(
-    tx,
-  )
+    select planifier_travail(
+      'envoyer-courriel', json_build_object('id', id), null, null,
+      ${envois.every(({ enNombre }) => enNombre) ? rangEnNombre : 0}
+    ) from poses`.execute(tx)
 }
