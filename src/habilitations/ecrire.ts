@@ -50,6 +50,15 @@ export async function inserer(
       compte, profil, structure, unite, entite, departement, region, debut, fin, motif, renouvelle, courriels, proposee_par, rang)
     order by rang
     returning id`.execute(tx)
+  // a fall may be over
+  await regarderLaReleve(
+    tx,
+    nouvelles.map(({ profil, perimetre }) => ({
+      profil,
+      structureId: structureDe(perimetre),
+      entiteId: perimetre.genre === 'entite' ? perimetre.entiteId : null,
+    })),
+  )
   return rows.map(({ id }) => id)
 }
 
@@ -68,7 +77,7 @@ export async function avancerFins(
   fins: readonly Fin[],
 ): Promise<void> {
   if (fins.length === 0) return
-  const { rows } = await sql<{ profil: string; structureId: string | null }>`
+  const { rows } = await sql<DroitTouche>`
     update habilitation h set
       fin = coalesce(f.dernier, h.fin),
       terminee_le = case when f.dernier is null then ${maintenant}::timestamptz else h.terminee_le end,
@@ -78,12 +87,21 @@ export async function avancerFins(
       ${fins.map(f => f.motif)}::text[], ${fins.map(f => f.commentaire)}::text[]
     ) as f (id, dernier, motif, commentaire)
     where h.id = f.id
-    returning h.profil_code as profil, h.structure_id as "structureId"`.execute(tx)
-  // whoever watches over succession looks at once whether two are left
-  const touchees = rows.flatMap(({ profil, structureId }) =>
-    profil === referentStructure && structureId !== null ? structureId : [],
+    returning h.profil_code as profil, h.structure_id as "structureId", h.entite_juridique_id as "entiteId"`.execute(
+    tx,
   )
-  for (const structureId of new Set(touchees)) await planifier(tx, 'verifier-releve', { structureId })
+  await regarderLaReleve(tx, rows)
+}
+
+type DroitTouche = { profil: string; structureId: string | null; entiteId: string | null }
+
+/** Whoever watches over succession looks at once how many référents are left, in the structure or in all those of the entité. */
+export async function regarderLaReleve(tx: Ecriture, touches: readonly DroitTouche[]): Promise<void> {
+  const deReferents = touches.filter(({ profil }) => profil === referentStructure)
+  for (const structureId of new Set(deReferents.flatMap(d => d.structureId ?? [])))
+    await planifier(tx, 'verifier-releve', { structureId })
+  for (const entiteId of new Set(deReferents.flatMap(d => d.entiteId ?? [])))
+    await planifier(tx, 'verifier-releve', { entiteId })
 }
 
 type LigneDeDroit = {
