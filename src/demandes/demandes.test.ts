@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { jour } from '#src/socle/temps/jours.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
+import { unTitulaire } from '#test/constructeurs/scene.ts'
 import { uneUnite } from '#test/constructeurs/structures.ts'
 import { applicationDemandes, unHopitalSuivi } from '#test/demandes/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
+import { champDe } from '#test/socle/client.ts'
 import { demanderHabilitation, demanderRenouvellement } from './demander/demander-habilitation.ts'
 import { retirerDemande } from './demander/retirer-demande.ts'
 import { compterListe, lireListe } from './demandes-a-traiter.ts'
 import { trouverDemande } from './lire-demande.ts'
-import { accepterDemande } from './traiter/accepter-demande.ts'
+import { type Accord, accepterDemande } from './traiter/accepter-demande.ts'
 import { prendreDemande, rendreDemande } from './traiter/prendre-demande.ts'
 import { refuserDemande } from './traiter/refuser-demande.ts'
 import { transmettreDemande } from './traiter/transmettre-demande.ts'
@@ -37,11 +39,11 @@ async function scene() {
     if (!faite.ok) throw new Error(JSON.stringify(faite))
     return { demandeId: faite.demandeId, version: 1 }
   }
-  const accord = { profils: [profil], uniteId: null, fin, reponse: null }
+  const accord: Accord = { profils: [profil], uniteId: null, debut: jour('2026-11-23'), fin, reponse: null }
   const accepter = (
     qui: typeof h.anne,
     vue: { demandeId: string; version: number },
-    reduit: Partial<typeof accord> = {},
+    reduit: Partial<Accord> = {},
   ) =>
     app.agir(tx =>
       accepterDemande(tx, app.contexte(qui.acteur), { ...vue, accord: { ...accord, ...reduit } }),
@@ -109,6 +111,21 @@ describe('asking', () => {
     const refus = await s.demander(profils)
     expect(refus).toMatchObject({ ok: false, genre: 'saisie' })
     expect(Object.keys(!refus.ok && refus.genre === 'saisie' ? refus.erreurs : {})).toEqual([champ])
+  })
+
+  it('reaches the référents of the unit too, when they may give all that is asked', async () => {
+    const s = await scene()
+    const unite = await uneUnite(test.base, { structureId: s.structure.id })
+    const ou = { genre: 'unite' as const, structureId: s.structure.id, uniteId: unite.id }
+    const ursule = await unTitulaire(test.base, 'adm-referent-unite', ou, { prenom: 'Ursule' })
+    const recus = async () =>
+      (await s.courriels()).filter(({ destinataire }) => destinataire === ursule.acteur.courriel).length
+    await s.demander([profil])
+    expect(await recus()).toBe(0)
+    await s.demander([profil], ou)
+    expect(await recus()).toBe(1)
+    await s.demander(['adm-referent-unite'], ou)
+    expect(await recus()).toBe(1)
   })
 
   it('refuses a closed structure, a unit of elsewhere, and what one holds already', async () => {
@@ -201,6 +218,61 @@ describe('accepting', () => {
       erreurs: { fin: expect.stringContaining('deux ans') },
     })
     expect((await trouverDemande(test.base, vue.demandeId))?.etat).toBe('a-traiter')
+  })
+
+  it('may start later, never earlier than today', async () => {
+    const s = await scene()
+    const vue = await s.deposee()
+    const hier = await s.accepter(s.anne, vue, { debut: jour('2026-11-22') })
+    expect(hier).toMatchObject({ ok: false, erreurs: { debut: expect.stringContaining('passé') } })
+    const loin = await s.accepter(s.anne, vue, { debut: jour('2027-12-01'), fin: jour('2028-12-01') })
+    expect(loin).toMatchObject({ ok: false, erreurs: { debut: expect.stringContaining('un an') } })
+    expect(
+      await s.accepter(s.anne, vue, { debut: jour('2026-12-15'), reponse: 'Le jour venu.' }),
+    ).toMatchObject({
+      ok: true,
+    })
+    const { debut } = await test.base
+      .selectFrom('habilitation')
+      .select('debut')
+      .where('compte_id', '=', s.chloe.id)
+      .executeTakeFirstOrThrow()
+    expect(debut).toBe('2026-12-15')
+    const dit = (await s.courriels()).find(c => c.sujet.startsWith('Votre demande est acceptée'))
+    expect(dit?.texte).toMatch(/du 15\sdécembre\s2026 au 23\snovembre\s2028/)
+  })
+
+  it('what takes two people becomes a proposal: said before, and after', async () => {
+    const s = await scene()
+    await test.base.updateTable('profil').set({ deux_personnes: true }).where('code', '=', profil).execute()
+    try {
+      const vue = await s.deposee()
+      const anne = await s.client(s.anne.id)
+      const chemin = `/administration/demandes/${vue.demandeId}`
+      const avant = await anne.get(chemin)
+      expect(avant.texte).toContain('Sera proposée : une autre personne doit l’approuver.')
+      const faite = await anne.post(`${chemin}/accepter`, {
+        jeton: champDe(avant.texte, 'jeton'),
+        version: '1',
+        profils: [profil],
+        unite: '',
+        debut: '2026-11-23',
+        fin,
+        message: '',
+      })
+      expect(faite.statut).toBe(303)
+      expect((await anne.suivre(faite)).texte).toMatch(/1\shabilitation est proposée/)
+      expect(await s.droits()).toEqual([])
+      expect((await anne.get(chemin)).texte).toContain('(proposée, une autre personne approuve)')
+      const dit = (await s.courriels()).find(c => c.sujet.startsWith('Votre demande est acceptée'))
+      expect(dit?.texte).toContain('Une autre personne doit encore l’approuver')
+    } finally {
+      await test.base
+        .updateTable('profil')
+        .set({ deux_personnes: false })
+        .where('code', '=', profil)
+        .execute()
+    }
   })
 
   it('two at once: one gives, the other is told', async () => {

@@ -4,7 +4,14 @@ import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { EtatDemande, GenreDemande, NiveauDemande } from './tables.ts'
 
-export type ProfilDemande = { code: string; libelle: string; permet: string; accorde: boolean | null }
+export type ProfilDemande = {
+  code: string
+  libelle: string
+  permet: string
+  /** Accepting it proposes it: another person approves. */
+  aDeux: boolean
+  accorde: boolean | null
+}
 
 /** A request as screens, mails and rules know it. */
 export type Demande = {
@@ -74,7 +81,8 @@ export function selectionnerDemandes(base: Lecture) {
       nomDe('decidee').as('decideePar'),
       sql<ProfilDemande[]>`coalesce((
         select jsonb_agg(jsonb_build_object(
-          'code', profil.code, 'libelle', profil.libelle, 'permet', profil.permet, 'accorde', dp.accorde
+          'code', profil.code, 'libelle', profil.libelle, 'permet', profil.permet, 'aDeux', profil.deux_personnes,
+          'accorde', dp.accorde
         ) order by profil.ordre)
         from demande_profil dp join profil on profil.code = dp.profil_code where dp.demande_id = d.id), '[]')`.as(
         'profils',

@@ -69,11 +69,26 @@ describe('what the passing of days calls for', () => {
   })
 })
 
+describe('in a structure that has closed', () => {
+  const delais = { relance: 3, transmission: 10 }
+  const creeeLe = new Date('2026-11-01T08:00:00Z')
+  it.each([
+    ['2026-11-02', 'referents', null, 'transmettre'],
+    ['2026-11-03', 'region', '2026-11-02', null],
+    ['2026-11-06', 'region', '2026-11-02', 'relancer'],
+    ['2026-11-12', 'region', '2026-11-02', 'clore'],
+  ] as const)('on %s, at %s since %s: %s', (le, niveau, depuis, attendu) => {
+    const transmiseLe = depuis && new Date(`${depuis}T05:00:00Z`)
+    const d = { niveau, creeeLe, transmiseLe, relanceeLe: null }
+    expect(echeanceDe(d, delais, new Date(`${le}T05:00:00Z`), true)).toBe(attendu)
+  })
+})
+
 describe('less than what was asked, never more', () => {
   const demande = {
     genre: 'habilitation' as const,
     uniteId: null,
-    profils: ['a', 'b'].map(code => ({ code, libelle: code, permet: '', accorde: null })),
+    profils: ['a', 'b'].map(code => ({ code, libelle: code, permet: '', aDeux: false, accorde: null })),
   }
   it.each([
     [['a', 'b'], null, []],

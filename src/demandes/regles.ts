@@ -50,16 +50,21 @@ export const phrases: Record<Empechement, string> = {
 
 export type Delais = { relance: number; transmission: number }
 
-/** What the passing of days calls for, once each: a reminder to who has it, then the team of the territory. */
+/**
+ * What the passing of days calls for, once each: a reminder to who has it, then the team of the territory. In a structure that
+ * has closed, the team at once: it knows what takes over; then nobody, when it has not answered either.
+ */
 export function echeanceDe(
   d: { niveau: NiveauDemande; creeeLe: Date; transmiseLe: Date | null; relanceeLe: Date | null },
   delais: Delais,
   maintenant: Date,
-): 'transmettre' | 'relancer' | null {
+  fermee = false,
+): 'transmettre' | 'relancer' | 'clore' | null {
   const aujourdhui = jourDe(maintenant)
   const recue = jourDe(d.transmiseLe ?? d.creeeLe)
   const depuis = (jours: number): boolean => aujourdhui >= ajouterJours(recue, jours)
-  if (d.niveau === 'referents' && depuis(delais.transmission)) return 'transmettre'
+  if (d.niveau === 'referents' && (fermee || depuis(delais.transmission))) return 'transmettre'
+  if (fermee && depuis(delais.transmission)) return 'clore'
   return d.relanceeLe === null && depuis(delais.relance) ? 'relancer' : null
 }
 

@@ -22,12 +22,9 @@ export type ContexteDAuteur = Omit<Contexte, 'acteur'> & { acteur: Auteur }
  * order, so that two acts on several structures never wait for each other.
  */
 export async function verrouillerStructures(tx: Ecriture, structureIds: readonly string[]): Promise<void> {
-  for (const id of [...new Set(structureIds)].sort())
-    await sql`select verrouiller_droits(${id}::uuid)`.execute(tx)
+  const ids = [...new Set(structureIds)].sort()
+  await sql`select verrouiller_droits(id) from unnest(${ids}::uuid[]) as id`.execute(tx)
 }
 
 /** Same, for rights that stand in no structure: one person at a time. */
-export async function verrouillerComptes(tx: Ecriture, compteIds: readonly string[]): Promise<void> {
-  for (const id of [...new Set(compteIds)].sort())
-    await sql`select verrouiller_droits(${id}::uuid)`.execute(tx)
-}
+export const verrouillerComptes: typeof verrouillerStructures = verrouillerStructures

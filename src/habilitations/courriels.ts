@@ -1,6 +1,7 @@
 import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
-import { poster } from '#src/socle/courriel/poster.ts'
+import type { Message } from '#src/socle/courriel/message.tsx'
+import { poster, posterTous } from '#src/socle/courriel/poster.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'
@@ -14,22 +15,36 @@ const joignables = (personnes: readonly Personne[]) => personnes.filter(({ etat 
 
 const nomDe = ({ prenom, nom }: { prenom: string; nom: string }) => `${prenom} ${nom}`
 
-/** One mail per person, whatever the number of rights. */
+type Attribuees = {
+  personnes: readonly Personne[]
+  profils: readonly Droit[]
+  lieu: string
+  debut: Jour
+  fin: Jour
+}
+
+/** One mail per person and place, whatever the number of rights. */
 export async function prevenirDesAttributions(
   tx: Ecriture,
   c: Contexte,
-  a: { personnes: readonly Personne[]; profils: readonly Droit[]; lieu: string; debut: Jour; fin: Jour },
+  attributions: readonly Attribuees[],
 ): Promise<void> {
-  const combien = pluriel(a.profils.length, 'habilitation')
-  for (const personne of joignables(a.personnes)) {
-    await prevenir(tx, c, personne, {
-      sujet: `Consultez vos nouvelles habilitations : ${a.lieu}`,
-      paragraphes: [
-        `${nomDe(c.acteur)} vous a attribué ${combien} sur ViaTrajectoire : ${a.lieu}.`,
-        ...a.profils.map(({ libelle, permet }) => [libelle, permet].filter(Boolean).join(' : ')),
-        `${accord(a.profils.length, 'Elle vaut', 'Elles valent')} du ${enToutesLettres(a.debut)} au ${enToutesLettres(a.fin)}.`,
-      ],
-    })
+  const courriels = attributions.flatMap(a => {
+    const message = direLAttribution(c, a)
+    return joignables(a.personnes).map(personne => ({ message: enMessage(c, personne, message) }))
+  })
+  await posterTous(tx, courriels, c.maintenant)
+}
+
+function direLAttribution(c: Contexte, { profils, lieu, debut, fin }: Attribuees): Dire {
+  const { length } = profils
+  return {
+    sujet: `Consultez vos nouvelles habilitations : ${lieu}`,
+    paragraphes: [
+      `${nomDe(c.acteur)} vous a attribué ${pluriel(length, 'habilitation')} sur ViaTrajectoire : ${lieu}.`,
+      ...profils.map(({ libelle, permet }) => [libelle, permet].filter(Boolean).join(' : ')),
+      `${accord(length, 'Elle vaut', 'Elles valent')} du ${enToutesLettres(debut)} au ${enToutesLettres(fin)}.`,
+    ],
   }
 }
 
@@ -87,22 +102,28 @@ export async function prevenirDUneRestriction(
   })
 }
 
-export async function prevenir(
+type Dire = {
+  sujet: string
+  paragraphes: readonly string[]
+  action?: { libelle: string; chemin: string }
+}
+
+export function prevenir(
   tx: Ecriture,
   c: Pick<Contexte, 'maintenant' | 'services'>,
   personne: Personne,
-  message: { sujet: string; paragraphes: readonly string[]; action?: { libelle: string; chemin: string } },
+  message: Dire,
 ): Promise<void> {
+  return poster(tx, enMessage(c, personne, message), c.maintenant)
+}
+
+function enMessage(c: Pick<Contexte, 'services'>, personne: Personne, message: Dire): Message {
   const action = message.action ?? { libelle: 'Voir mes habilitations', chemin: '/administration/mon-compte' }
-  await poster(
-    tx,
-    {
-      destinataire: personne.courriel,
-      pour: nomDe(personne),
-      sujet: message.sujet,
-      paragraphes: message.paragraphes,
-      action: { libelle: action.libelle, url: `${c.services.config.URL_PUBLIQUE}${action.chemin}` },
-    },
-    c.maintenant,
-  )
+  return {
+    destinataire: personne.courriel,
+    pour: nomDe(personne),
+    sujet: message.sujet,
+    paragraphes: message.paragraphes,
+    action: { libelle: action.libelle, url: `${c.services.config.URL_PUBLIQUE}${action.chemin}` },
+  }
 }

@@ -4,7 +4,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Ligne } from '#src/socle/journal/journal.ts'
 import { planifier } from '#src/socle/travaux/travail.ts'
 import type { Contexte, ContexteDAuteur } from './contexte.ts'
-import { colonnesDe, structureDe } from './perimetre.ts'
+import { type ColonnesPerimetre, colonnesDe, structureDe } from './perimetre.ts'
 import { referentStructure } from './pouvoirs/administration.ts'
 import type { MotifFin } from './tables.ts'
 
@@ -28,31 +28,38 @@ export async function inserer(
   { acteur, maintenant }: Contexte,
   nouvelles: readonly NouvelleHabilitation[],
 ): Promise<string[]> {
-  const lignes = await tx
-    .insertInto('habilitation')
-    .values(
-      nouvelles.map(n => ({
-        compte_id: n.compteId,
-        profil_code: n.profil,
-        ...colonnesDe(n.perimetre),
-        debut: n.debut,
-        fin_accordee: n.fin,
-        fin: n.fin,
-        terminee_le: null,
-        motif_fin: null,
-        commentaire_fin: null,
-        attribuee_par: n.proposeePar ?? acteur.compteId,
-        approuvee_par: n.proposeePar ? acteur.compteId : null,
-        attribuee_le: maintenant,
-        motif: n.motif,
-        renouvelle_id: n.renouvelleId,
-        modifiee_par: acteur.compteId,
-        recevoir_courriels: n.recevoirCourriels,
-      })),
-    )
-    .returning('id')
-    .execute()
-  return lignes.map(({ id }) => id)
+  if (nouvelles.length === 0) return []
+  const colonne = <T>(lire: (n: NouvelleHabilitation) => T) => nouvelles.map(lire)
+  const ou = (nom: keyof ColonnesPerimetre) => colonne(n => colonnesDe(n.perimetre)[nom])
+  const { rows } = await sql<{ id: string }>`
+    insert into habilitation (
+      compte_id, profil_code, structure_id, unite_id, entite_juridique_id, departement_code, region_code,
+      debut, fin_accordee, fin, motif, renouvelle_id, recevoir_courriels,
+      attribuee_par, approuvee_par, attribuee_le, modifiee_par)
+    select compte, profil, structure, unite, entite, departement, region, debut, fin, fin, motif, renouvelle, courriels,
+      coalesce(proposee_par, ${acteur.compteId}::uuid),
+      case when proposee_par is not null then ${acteur.compteId}::uuid end, ${maintenant}::timestamptz, ${acteur.compteId}::uuid
+    from unnest(
+      ${colonne(n => n.compteId)}::uuid[], ${colonne(n => n.profil)}::text[],
+      ${ou('structure_id')}::uuid[], ${ou('unite_id')}::uuid[], ${ou('entite_juridique_id')}::uuid[],
+      ${ou('departement_code')}::text[], ${ou('region_code')}::text[],
+      ${colonne(n => n.debut)}::date[], ${colonne(n => n.fin)}::date[], ${colonne(n => n.motif)}::text[],
+      ${colonne(n => n.renouvelleId)}::uuid[], ${colonne(n => n.recevoirCourriels)}::boolean[],
+      ${colonne(n => n.proposeePar)}::uuid[]
+    ) with ordinality as n (
+      compte, profil, structure, unite, entite, departement, region, debut, fin, motif, renouvelle, courriels, proposee_par, rang)
+    order by rang
+    returning id`.execute(tx)
+  // a fall may be over
+  await regarderLaReleve(
+    tx,
+    nouvelles.map(({ profil, perimetre }) => ({
+      profil,
+      structureId: structureDe(perimetre),
+      entiteId: perimetre.genre === 'entite' ? perimetre.entiteId : null,
+    })),
+  )
+  return rows.map(({ id }) => id)
 }
 
 export type Fin = {
@@ -63,27 +70,38 @@ export type Fin = {
   dernierJour?: string
 }
 
-/** The only place that brings an end closer. The trigger of the table checks what must remain true after it. */
-export async function avancerFin(
+/** The only place that brings ends closer. The triggers of the table check what must remain true after it. */
+export async function avancerFins(
   tx: Ecriture,
   { acteur, maintenant }: ContexteDAuteur,
-  fin: Fin,
+  fins: readonly Fin[],
 ): Promise<void> {
-  const { profil_code, structure_id } = await tx
-    .updateTable('habilitation')
-    .set({
-      ...(fin.dernierJour ? { fin: fin.dernierJour } : { terminee_le: maintenant }),
-      motif_fin: fin.motif,
-      commentaire_fin: fin.commentaire,
-      modifiee_par: acteur.compteId,
-      version: sql<number>`version + 1`,
-    })
-    .where('id', '=', fin.habilitationId)
-    .returning(['profil_code', 'structure_id'])
-    .executeTakeFirstOrThrow()
-  // whoever watches over succession looks at once whether two are left
-  if (profil_code === referentStructure && structure_id !== null)
-    await planifier(tx, 'verifier-releve', { structureId: structure_id })
+  if (fins.length === 0) return
+  const { rows } = await sql<DroitTouche>`
+    update habilitation h set
+      fin = coalesce(f.dernier, h.fin),
+      terminee_le = case when f.dernier is null then ${maintenant}::timestamptz else h.terminee_le end,
+      motif_fin = f.motif, commentaire_fin = f.commentaire, modifiee_par = ${acteur.compteId}::uuid, version = h.version + 1
+    from unnest(
+      ${fins.map(f => f.habilitationId)}::uuid[], ${fins.map(f => f.dernierJour ?? null)}::date[],
+      ${fins.map(f => f.motif)}::text[], ${fins.map(f => f.commentaire)}::text[]
+    ) as f (id, dernier, motif, commentaire)
+    where h.id = f.id
+    returning h.profil_code as profil, h.structure_id as "structureId", h.entite_juridique_id as "entiteId"`.execute(
+    tx,
+  )
+  await regarderLaReleve(tx, rows)
+}
+
+type DroitTouche = { profil: string; structureId: string | null; entiteId: string | null }
+
+/** Whoever watches over succession looks at once how many référents are left, in the structure or in all those of the entité. */
+export async function regarderLaReleve(tx: Ecriture, touches: readonly DroitTouche[]): Promise<void> {
+  const deReferents = touches.filter(({ profil }) => profil === referentStructure)
+  for (const structureId of new Set(deReferents.flatMap(d => d.structureId ?? [])))
+    await planifier(tx, 'verifier-releve', { structureId })
+  for (const entiteId of new Set(deReferents.flatMap(d => d.entiteId ?? [])))
+    await planifier(tx, 'verifier-releve', { entiteId })
 }
 
 type LigneDeDroit = {

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
+import { ouvrirArchive } from '#src/imports/fichier/archive.ts'
 
 export type Partie = {
   nom: string
@@ -62,4 +63,19 @@ export function unClasseur(
   const classeur = utils.book_new()
   utils.book_append_sheet(classeur, feuille, 'Feuille')
   return write(classeur, { type: 'array', bookType: format, compression: true }) as ArrayBuffer
+}
+
+/** A real workbook whose sheet, and if need be its shared texts, are replaced by this XML. */
+export function unClasseurForge(lignes: string, textes?: string): ArrayBuffer {
+  const classeur = utils.book_new()
+  utils.book_append_sheet(classeur, utils.aoa_to_sheet([['a']]), 'Feuille')
+  const contenu = Buffer.from(write(classeur, { type: 'array', bookType: 'xlsx', bookSST: true }))
+  const forges: Record<string, string | undefined> = {
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${lignes}</sheetData></worksheet>`,
+    'xl/sharedStrings.xml': textes && `<sst count="1" uniqueCount="1"><si><t>${textes}</t></si></sst>`,
+  }
+  const parties = ouvrirArchive(contenu, () => true)
+  return unZip(
+    parties.map(({ nom, contenu: c }) => ({ nom, contenu: forges[nom] ? Buffer.from(forges[nom]) : c })),
+  )
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import type { Identite } from './identite.ts'
@@ -31,9 +32,6 @@ export async function creerCompte(tx: Ecriture, commande: Commande): Promise<Cre
   return { ok: true, compteId: cree.id }
 }
 
-/** More would be more parameters than PostgreSQL takes in one statement. */
-const parPaquet = 500
-
 /**
  * The same for many people at once, whose profession is known: those whose address or RPPS is taken are left out.
  * @returns the accounts created, by address.
@@ -43,40 +41,23 @@ export async function creerComptes(
   personnes: readonly Personne[],
   auteur: Auteur,
 ): Promise<Map<string, string>> {
-  const crees = new Map<string, string>()
-  for (let i = 0; i < personnes.length; i += parPaquet)
-    for (const { id, courriel } of await inserer(tx, personnes.slice(i, i + parPaquet), auteur))
-      crees.set(courriel, id)
-  return crees
+  const crees = await inserer(tx, personnes, auteur)
+  return new Map(crees.map(({ id, courriel }) => [courriel, id]))
 }
 
 /** Writes the accounts that nobody has, and the line of the journal of each. */
 async function inserer(tx: Ecriture, personnes: readonly Personne[], auteur: Auteur) {
   const { creePar, maintenant, origine } = auteur
-  const crees = await tx
-    .insertInto('compte')
-    .values(
-      personnes.map(personne => ({
-        courriel: personne.courriel,
-        civilite: personne.civilite,
-        nom: personne.nom,
-        prenom: personne.prenom,
-        profession_code: personne.professionCode,
-        fonction: personne.fonction,
-        rpps: personne.rpps,
-        telephone: personne.telephone,
-        mot_de_passe: null,
-        cree_le: maintenant,
-        cree_par: creePar,
-        invite_le: null,
-        active_le: null,
-        derniere_connexion_le: null,
-      })),
-    )
-    // any unique constraint: a violation would abort the whole transaction of the caller
-    .onConflict(conflit => conflit.doNothing())
-    .returning(['id', 'courriel', 'prenom', 'nom'])
-    .execute()
+  const colonne = (nom: keyof Personne) => personnes.map(personne => personne[nom])
+  const { rows: crees } = await sql<{ id: string; courriel: string; prenom: string; nom: string }>`
+    insert into compte (courriel, civilite, nom, prenom, profession_code, fonction, rpps, telephone, cree_le, cree_par)
+    select *, ${maintenant}::timestamptz, ${creePar}::uuid from unnest(
+      ${colonne('courriel')}::citext[], ${colonne('civilite')}::text[], ${colonne('nom')}::text[],
+      ${colonne('prenom')}::text[], ${colonne('professionCode')}::text[], ${colonne('fonction')}::text[],
+      ${colonne('rpps')}::text[], ${colonne('telephone')}::text[])
+    -- any unique constraint: a violation would abort the whole transaction of the caller
+    on conflict do nothing
+    returning id, courriel, prenom, nom`.execute(tx)
   await journaliser(
     tx,
     crees.map(({ id, prenom, nom }) => ({

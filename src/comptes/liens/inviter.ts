@@ -1,5 +1,5 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import { poster } from '#src/socle/courriel/poster.ts'
+import { posterTous } from '#src/socle/courriel/poster.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
 import { trouverCompte } from '../identite/requetes.ts'
 import { creerLien } from './liens.ts'
@@ -14,6 +14,8 @@ export type Invitation = {
   structure?: string | undefined
   /** Key of the mail, when a job may run twice. */
   cle?: string
+  /** One of many, sent by a job. */
+  enNombre?: boolean
 }
 
 export type Envoi = { ok: true } | { ok: false; motif: 'deja-active' | 'desactive' | 'trop-recent' }
@@ -29,7 +31,7 @@ export const refusInvitation = {
 
 /** Mails the link that activates an account, good for 7 days and once; earlier links stop working. */
 export async function inviter(tx: Ecriture, invitation: Invitation): Promise<Envoi> {
-  const { compteId, maintenant, urlPublique, invitant, structure, cle } = invitation
+  const { compteId, maintenant, urlPublique, invitant, structure, cle, enNombre = false } = invitation
   const compte = await trouverCompte(tx, compteId)
   if (compte?.etat !== 'invite')
     return { ok: false, motif: compte?.etat === 'actif' ? 'deja-active' : 'desactive' }
@@ -47,7 +49,7 @@ export async function inviter(tx: Ecriture, invitation: Invitation): Promise<Env
     action: { libelle: 'Activer mon compte', url: `${urlPublique}/activation/${secret}` },
     note: `Ce lien fonctionne une seule fois, pendant 7 jours. Passé ce délai, demandez-en un autre : ${urlPublique}/activation/renvoyer`,
   }
-  await poster(tx, message, maintenant, cle)
+  await posterTous(tx, [{ message, cle, enNombre }], maintenant)
   return { ok: true }
 }
 

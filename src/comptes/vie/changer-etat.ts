@@ -1,5 +1,6 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
+import { planifier } from '#src/socle/travaux/travail.ts'
 import { fermerAutresSessions } from '../connexion/session.ts'
 import { annulerLiens } from '../liens/liens.ts'
 import type { EtatCompte } from '../tables.ts'
@@ -59,6 +60,9 @@ export async function changerEtat(tx: Ecriture, c: ChangementEtat): Promise<Etat
     await fermerAutresSessions(tx, c.compteId)
     await annulerLiens(tx, c.compteId, c.maintenant)
   }
+  // one référent fewer, perhaps, or one more: whoever watches over succession looks at once
+  if (estEnService(compte.etat) !== estEnService(vers))
+    await planifier(tx, 'verifier-releve', { compteId: c.compteId })
   await journaliser(tx, {
     instant: c.maintenant,
     acteurId: c.acteurId,

@@ -181,7 +181,13 @@ describe('the référent’s answer', () => {
       s.agir(tx =>
         accepterDemande(tx, s.contexte(qui.acteur), {
           ...vue,
-          accord: { profils, uniteId: null, fin: jour('2028-11-23'), reponse: null },
+          accord: {
+            profils,
+            uniteId: null,
+            debut: jour('2026-11-23'),
+            fin: jour('2028-11-23'),
+            reponse: null,
+          },
         }),
       )
     return { ...s, courriel, vue, accepter }

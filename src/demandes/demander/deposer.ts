@@ -23,7 +23,12 @@ export async function deposer(tx: Ecriture, c: Auteur, depot: Depot): Promise<st
   const { perimetre, demandeurId } = depot
   const { niveau, destinataires } = await destinatairesDe(
     tx,
-    { structureId: perimetre.structureId, demandeurId },
+    {
+      structureId: perimetre.structureId,
+      uniteId: perimetre.genre === 'unite' ? perimetre.uniteId : null,
+      profils: depot.profils,
+      demandeurId,
+    },
     c.maintenant,
   )
   const sansIdentite = { courriel: null, nom: null, prenom: null, profession_code: null, rpps: null }

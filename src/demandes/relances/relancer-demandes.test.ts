@@ -65,7 +65,7 @@ describe('what waits too long', () => {
     expect(await trouverDemande(test.base, id)).toMatchObject({ niveau: 'region', etat: 'a-traiter' })
   })
 
-  it('is closed when the structure closes, or the account of who asked', async () => {
+  it('is closed with the account of who asked; in a structure that closes, goes up, then is closed', async () => {
     const s = await scene()
     const id = await s.demander()
     await test.base.updateTable('compte').set({ etat: 'desactive' }).where('id', '=', s.chloe.id).execute()
@@ -78,9 +78,30 @@ describe('what waits too long', () => {
       .set({ fermee_le: '2026-11-01' })
       .where('id', '=', autre.structure.id)
       .execute()
-    await autre.vivre(2)
+    await autre.vivre(1)
+    expect(await trouverDemande(test.base, deux)).toMatchObject({ etat: 'a-traiter', niveau: 'region' })
+    expect((await autre.envoyes()).slice(-2)).toEqual([
+      'Répondez à une demande transmise → Dina',
+      'Votre demande est transmise → Chloé',
+    ])
+    await autre.vivre(10)
     expect(await trouverDemande(test.base, deux)).toMatchObject({ etat: 'caduque' })
     expect((await autre.envoyes()).at(-1)).toBe('Votre demande est close → Chloé')
+  })
+})
+
+describe('a structure that loses its référents', () => {
+  it('sends up what waits there: the next morning at the latest, once', async () => {
+    const s = await scene()
+    const id = await s.demander()
+    for (const { id: compteId } of [s.anne, s.bruno])
+      await test.base.updateTable('compte').set({ etat: 'inactif' }).where('id', '=', compteId).execute()
+    await s.vivre(2)
+    expect((await s.envoyes()).slice(2)).toEqual([
+      'Répondez à une demande transmise → Dina',
+      'Votre demande est transmise → Chloé',
+    ])
+    expect(await trouverDemande(test.base, id)).toMatchObject({ niveau: 'region' })
   })
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { estClos } from '#src/comptes/vie/transitions.ts'
+import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -17,6 +18,11 @@ const heureDEnvoi = 6
 
 type Moment = { services: Services; maintenant: Date; delais: Delais; acteur: null }
 
+function momentDe(services: Services): Moment {
+  const { DEMANDES_RELANCE_JOURS: relance, DEMANDES_TRANSMISSION_JOURS: transmission } = services.config
+  return { services, maintenant: services.horloge(), delais: { relance, transmission }, acteur: null }
+}
+
 /**
  * Each morning in Paris (cron knows only UTC: it knocks at both hours that may be six): what waits too long is
  * reminded, then passed on; what has lost its object is closed. Each once: a second run finds nothing to do.
@@ -25,10 +31,8 @@ export const relancerDemandes: Travail = {
   nom: 'relancer-demandes',
   cron: '10 4,5 * * *',
   executer: async services => {
-    const maintenant = services.horloge()
-    if (zonee(maintenant).hour < heureDEnvoi) return
-    const { DEMANDES_RELANCE_JOURS: relance, DEMANDES_TRANSMISSION_JOURS: transmission } = services.config
-    const m: Moment = { services, maintenant, delais: { relance, transmission }, acteur: null }
+    const m = momentDe(services)
+    if (zonee(m.maintenant).hour < heureDEnvoi) return
     for (const id of await aRegarder(m)) await enTransaction(services.base, tx => regarder(tx, m, id))
   },
 }
@@ -42,7 +46,11 @@ async function aRegarder({ services, maintenant, delais }: Moment): Promise<stri
       (d.creee_le at time zone 'Europe/Paris')::date <= ${seuilDe(delais, maintenant)}::date
         and (d.niveau = 'referents' or d.relancee_le is null)
       or c.etat in ('desactive', 'anonymise') or s.fermee_le is not null or s.fermeture_code is not null
-      or s.absente_le is not null or s.desactivee_le is not null)
+      or s.absente_le is not null or s.desactivee_le is not null
+      or d.niveau = 'referents' and not exists (
+        select from habilitation h join compte r on r.id = h.compte_id and r.etat in ('actif', 'verrouille')
+        where h.profil_code = ${referentStructure} and h.periode @> ${maintenant}::timestamptz
+          and h.structure_id = d.structure_id))
     order by d.creee_le
   `.execute(services.base)
   return rows.map(({ id }) => id)
@@ -53,32 +61,62 @@ async function regarder(tx: Ecriture, m: Moment, id: string): Promise<void> {
   await tx.selectFrom('demande').select('id').where('id', '=', id).forUpdate().execute()
   const demande = await trouverDemande(tx, id)
   if (demande?.etat !== 'a-traiter') return
-  const parti = demande.etatCompte !== null && estClos(demande.etatCompte)
-  if (parti || (await estFermee(tx, m, demande))) return clore(tx, m, demande)
-  const due = echeanceDe(demande, m.delais, m.maintenant)
+  if (demande.etatCompte !== null && estClos(demande.etatCompte)) return clore(tx, m, demande)
+  const fermee = await estFermee(tx, m, demande)
+  const due = echeanceDe(demande, m.delais, m.maintenant, fermee)
+  if (due === 'clore') return clore(tx, m, demande)
+  if (due === 'transmettre') return transmettre(tx, m, demande, fermee ? 'fermee' : 'sans-reponse')
+  const { sansReferent } = await destinatairesDe(tx, demande, m.maintenant)
+  if (sansReferent && demande.niveau === 'referents') return transmettre(tx, m, demande, 'sans-referent')
   if (due === 'relancer') await relancer(tx, m, demande)
-  if (due === 'transmettre') await transmettre(tx, m, demande)
+}
+
+/** At once, when a structure has just lost its last référent: what waits there goes to the team of its territory. */
+export async function remonterSansReferent(
+  tx: Ecriture,
+  services: Services,
+  structureId: string,
+): Promise<void> {
+  const vives = await tx
+    .selectFrom('demande')
+    .select('id')
+    .where('structure_id', '=', structureId)
+    .where('etat', '=', 'a-traiter')
+    .where('niveau', '=', 'referents')
+    .orderBy('id')
+    .execute()
+  for (const { id } of vives) await regarder(tx, momentDe(services), id)
 }
 
 /** A reminder finds nobody there: the request goes up at once. */
 async function relancer(tx: Ecriture, m: Moment, demande: Demande): Promise<void> {
   const { niveau, destinataires } = await destinatairesDe(tx, demande, m.maintenant)
-  if (niveau !== demande.niveau) return transmettre(tx, m, demande)
+  if (niveau !== demande.niveau) return transmettre(tx, m, demande, 'sans-reponse')
   await changer(tx, demande, { relancee_le: m.maintenant })
   await prevenirLesDestinataires(tx, m, { demande, destinataires, etape: 'relance' })
   await noter(tx, m, 'relancee', demande)
 }
 
-async function transmettre(tx: Ecriture, m: Moment, lue: Demande): Promise<void> {
+/** Why it goes up, as who asked reads it. */
+const raisons = {
+  'sans-reponse': 'Faute de réponse, votre demande',
+  'sans-referent': 'La structure n’a plus de référent : votre demande',
+  fermee: 'La structure a fermé : votre demande',
+} as const
+
+async function transmettre(
+  tx: Ecriture,
+  m: Moment,
+  lue: Demande,
+  raison: keyof typeof raisons,
+): Promise<void> {
   const demande = { ...lue, niveau: 'region' as const }
   await changer(tx, lue, { niveau: 'region', transmise_le: m.maintenant, prise_par: null, prise_le: null })
   const { destinataires } = await destinatairesDe(tx, demande, m.maintenant)
   await prevenirLesDestinataires(tx, m, { demande, destinataires, etape: 'transmise' })
   await prevenirLeDemandeur(tx, m, demande, {
     sujet: `Votre demande est transmise : ${demande.lieu}`,
-    paragraphes: [
-      'Faute de réponse, votre demande est passée à l’équipe de votre territoire, qui vous répondra.',
-    ],
+    paragraphes: [`${raisons[raison]} est passée à l’équipe de votre territoire, qui vous répondra.`],
   })
   await noter(tx, m, 'transmise', demande)
 }

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import { changerEtat } from '#src/comptes/vie/changer-etat.ts'
+import { avancerFins } from '#src/habilitations/ecrire.ts'
 import { terminerHabilitations } from '#src/habilitations/fins/terminer-habilitations.ts'
 import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
-import { uneStructure } from '#test/constructeurs/structures.ts'
+import { unTitulaire } from '#test/constructeurs/scene.ts'
+import { uneEntite, uneStructure } from '#test/constructeurs/structures.ts'
 import { applicationDemandes, unHopitalSuivi } from '#test/demandes/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
+import { demanderHabilitation } from '../demander/demander-habilitation.ts'
+import { trouverDemande } from '../lire-demande.ts'
 
 const test = baseDeTest()
 
@@ -44,6 +49,75 @@ describe('a structure that falls under two référents', () => {
     s.services.horloge.avancer(30)
     await s.veiller()
     expect(await s.alertes()).toEqual(['Anne', 'Dina'])
+  })
+
+  it('at the act too when an account leaves service, when a right on the whole entité ends; over when they return', async () => {
+    const s = await scene()
+    const { id: entiteId } = await uneEntite(test.base)
+    await test.base
+      .updateTable('structure')
+      .set({ entite_juridique_id: entiteId })
+      .where('id', '=', s.structure.id)
+      .execute()
+    const perimetre = { genre: 'entite' as const, entiteId }
+    const eve = await unTitulaire(test.base, referentStructure, perimetre, { prenom: 'Ève' })
+    const changer = (compteId: string, action: 'fermer' | 'reactiver') =>
+      s.agir(tx =>
+        changerEtat(tx, {
+          compteId,
+          action,
+          role: action === 'fermer' ? 'systeme' : 'titulaire',
+          acteurId: null,
+          maintenant: s.services.horloge(),
+        }),
+      )
+    expect(await changer(s.bruno.id, 'fermer')).toBe('inactif')
+    await s.travailler()
+    expect(await s.alertes()).toEqual([])
+    const fin = await s.agir(tx =>
+      avancerFins(tx, s.contexte(s.dina.acteur), [
+        { habilitationId: eve.droit, motif: 'retrait', commentaire: null },
+      ]),
+    )
+    expect(fin).toBeUndefined()
+    await s.travailler()
+    expect(await s.alertes()).toEqual(['Anne', 'Dina'])
+    await s.veiller()
+    await s.travailler()
+    expect(await s.alertes()).toEqual(['Anne', 'Dina'])
+    expect(await changer(s.bruno.id, 'reactiver')).toBe('actif')
+    await s.travailler()
+    const ouverte = await test.base
+      .selectFrom('alerte_releve')
+      .select('id')
+      .where('structure_id', '=', s.structure.id)
+      .where('close_le', 'is', null)
+      .execute()
+    expect(ouverte).toEqual([])
+  })
+
+  it('without any left, what waits there goes up at once', async () => {
+    const s = await scene()
+    const faite = await s.agir(tx =>
+      demanderHabilitation(tx, s.contexte(s.chloe.acteur), {
+        perimetre: { genre: 'structure', structureId: s.structure.id },
+        profils: ['san-demandeur-administratif'],
+        motif: 'Arrivée.',
+      }),
+    )
+    for (const { id: compteId } of [s.anne, s.bruno])
+      await s.agir(tx =>
+        changerEtat(tx, {
+          compteId,
+          action: 'fermer',
+          role: 'systeme',
+          acteurId: null,
+          maintenant: s.services.horloge(),
+        }),
+      )
+    await s.travailler()
+    const demande = await trouverDemande(test.base, faite.ok ? faite.demandeId : '')
+    expect(demande).toMatchObject({ niveau: 'region', etat: 'a-traiter' })
   })
 
   it('by the passing of days, or a closed account: the morning job tells it', async () => {

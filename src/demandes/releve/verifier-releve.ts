@@ -10,17 +10,45 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Travail } from '#src/socle/travaux/travail.ts'
 import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { structureParId } from '#src/structures/requetes.ts'
+import { remonterSansReferent } from '../relances/relancer-demandes.ts'
 import { prevenirDeLaChute } from './courriel.ts'
 
 /** A fall is noticed this long after it: more than any job stays down. */
 const recul = 7 * 86_400_000
 
-const schema = z.object({ structureId: z.uuid() })
+/** What has changed: a right on a structure, on a whole entité, or an account that may hold some. */
+const schema = z.union([
+  z.object({ structureId: z.uuid() }),
+  z.object({ entiteId: z.uuid() }),
+  z.object({ compteId: z.uuid() }),
+])
 
-/** At the act: enqueued when the end of a référent's right is brought closer. */
+/** At the act: enqueued where a référent's right ends or begins, where an account leaves service or returns. */
 export const verifierReleve: Travail = {
   nom: 'verifier-releve',
-  executer: (services, donnees) => verifier(services, schema.parse(donnees).structureId),
+  executer: async (services, donnees) => {
+    const touchees = await structuresTouchees(services.base, schema.parse(donnees), services.horloge())
+    for (const id of touchees) await verifier(services, id)
+  },
+}
+
+async function structuresTouchees(
+  base: Lecture,
+  quoi: z.infer<typeof schema>,
+  maintenant: Date,
+): Promise<string[]> {
+  if ('structureId' in quoi) return [quoi.structureId]
+  const { rows } =
+    'entiteId' in quoi
+      ? await sql<{
+          id: string
+        }>`select id from structure where entite_juridique_id = ${quoi.entiteId}`.execute(base)
+      : await sql<{ id: string }>`
+          select s.id from habilitation h
+          join structure s on s.id = h.structure_id or s.entite_juridique_id = h.entite_juridique_id
+          where h.compte_id = ${quoi.compteId} and h.profil_code = ${referentStructure}
+            and upper(h.periode) > ${new Date(maintenant.getTime() - recul)}::timestamptz`.execute(base)
+  return rows.map(({ id }) => id)
 }
 
 /** Each morning: rights that ran out by themselves, accounts closed, and falls that are over. */
@@ -59,6 +87,7 @@ async function verifier(services: Services, structureId: string): Promise<void> 
     const structure = await structureParId(tx, structureId)
     const [lieu] = await referentsDe(tx, [structureId], maintenant)
     if (!structure || !lieu || nAccueillePlus(structure, jourDe(maintenant))) return
+    if (lieu.referents.length === 0) await remonterSansReferent(tx, services, structureId)
     if (lieu.referents.length >= 2) return clore(tx, structureId, maintenant)
     if (await enAvaitDeux(tx, lieu, maintenant)) await alerter(tx, services, lieu, maintenant)
   })

@@ -18,6 +18,7 @@ export type Accord = {
   profils: readonly string[]
   /** Null: as asked, the whole structure or the unit. */
   uniteId: string | null
+  debut: Jour
   fin: Jour
   reponse: string | null
 }
@@ -30,7 +31,7 @@ export async function accepterDemande(
   tx: Ecriture,
   c: ContexteDemande,
   { accord, ...vue }: Vue & { accord: Accord },
-): Promise<{ ok: true; demande: Demande } | RefusDemande> {
+): Promise<{ ok: true; demande: Demande; proposees: number } | RefusDemande> {
   const chargee = await charger(tx, c, vue, 'accepter')
   if (!chargee.ok) return chargee
   const { demande } = chargee
@@ -39,7 +40,7 @@ export async function accepterDemande(
   const attribution = {
     profils: accord.profils,
     perimetre: perimetreAccorde(demande, accord),
-    debut: jourDe(c.maintenant),
+    debut: accord.debut,
     fin: accord.fin,
     motif: demande.motif,
   }
@@ -61,7 +62,7 @@ export async function accepterDemande(
     .execute()
   if (demande.demandeurId) await direCeQuiDiffere(tx, c, demande, accord)
   await noter(tx, c, 'acceptee', demande, accord.reponse)
-  return { ok: true, demande }
+  return { ok: true, demande, proposees: donne.propositionIds.length }
 }
 
 /** Pure: less than what was asked, never more. What may be given at all is for the grant to say. */
@@ -91,7 +92,9 @@ async function direCeQuiDiffere(
   accord: Accord,
 ): Promise<void> {
   const ecartes = demande.profils.filter(({ code }) => !accord.profils.includes(code))
-  if (ecartes.length === 0 && !accord.reponse) return
+  const proposes = demande.profils.filter(({ code, aDeux }) => aDeux && accord.profils.includes(code))
+  if (ecartes.length === 0 && proposes.length === 0 && !accord.reponse) return
+  const plusTard = accord.debut > jourDe(c.maintenant)
   await prevenirLeDemandeur(
     tx,
     c,
@@ -99,7 +102,8 @@ async function direCeQuiDiffere(
     {
       sujet: `Votre demande est acceptée${ecartes.length > 0 ? ' en partie' : ''} : ${demande.lieu}`,
       paragraphes: [
-        `${c.acteur.prenom} ${c.acteur.nom} a accepté votre demande, jusqu’au ${enToutesLettres(accord.fin)}.`,
+        `${c.acteur.prenom} ${c.acteur.nom} a accepté votre demande, ${plusTard ? `du ${enToutesLettres(accord.debut)} au` : 'jusqu’au'} ${enToutesLettres(accord.fin)}.`,
+        ...proposes.map(({ libelle }) => `Une autre personne doit encore l’approuver : ${libelle}.`),
         ...ecartes.map(({ libelle }) => `Non accordé : ${libelle}.`),
         ...(accord.reponse ? [`Réponse : ${accord.reponse}`] : []),
       ],

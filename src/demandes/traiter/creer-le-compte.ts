@@ -1,7 +1,7 @@
 import type { Identite } from '#src/comptes/identite/identite.ts'
 import { sosies } from '#src/comptes/identite/requetes.ts'
 import type { Attribution } from '#src/habilitations/attribuer/attribuer-habilitations.ts'
-import { creerUtilisateur } from '#src/habilitations/attribuer/creer-utilisateur.ts'
+import { creerUtilisateur, type UtilisateurCree } from '#src/habilitations/attribuer/creer-utilisateur.ts'
 import { refuserAutoHabilitation } from '#src/habilitations/pouvoirs/refuser-auto-habilitation.ts'
 import { type Refus, refuserSaisie } from '#src/habilitations/refus.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
@@ -28,7 +28,7 @@ export async function creerLeCompte(
   c: ContexteDemande,
   demande: Demande,
   droits: Omit<Attribution, 'comptes'> | null,
-): Promise<{ ok: true; compteId: string } | Refus> {
+): Promise<Extract<UtilisateurCree, { ok: true }> | Refus> {
   const identite = identiteDe(demande)
   const { structureId } = demande
   if ((await sosies(tx, identite, c.acteur)).length > 0)

@@ -10,10 +10,13 @@ import type { Demande } from '../lire-demande.ts'
 
 /** What may be given here, and what is ticked. */
 export type Choix = {
-  profils: readonly { code: string; libelle: string; permet: string }[]
+  profils: readonly { code: string; libelle: string; permet: string; aDeux: boolean }[]
   coches: readonly string[]
   unites: readonly { id: string; nom: string; profondeur: number }[]
   unite: string
+  debut: string
+  debutMin: string
+  debutMax: string
   fin: string
   finMax: string
 }
@@ -67,10 +70,10 @@ export const FormulaireAccepter = ({ d, choix, jeton, erreurs, valeur }: Commun 
         enColonnes
         valeurs={choix.coches}
         erreur={erreurs.profils}
-        options={choix.profils.map(({ code, libelle, permet }) => ({
+        options={choix.profils.map(({ code, libelle, permet, aDeux }) => ({
           valeur: code,
           libelle,
-          description: permet,
+          description: aDeux ? `${permet} Sera proposée : une autre personne doit l’approuver.` : permet,
         }))}
       />
       {d.uniteId === null && choix.unites.length > 0 && (
@@ -84,9 +87,17 @@ export const FormulaireAccepter = ({ d, choix, jeton, erreurs, valeur }: Commun 
         />
       )}
       <ChampDate
+        nom="debut"
+        libelle="À partir du"
+        valeur={choix.debut}
+        min={choix.debutMin}
+        max={choix.debutMax}
+        erreur={erreurs.debut}
+      />
+      <ChampDate
         nom="fin"
         libelle="Dernier jour"
-        aide="Deux ans au plus à partir d’aujourd’hui."
+        aide="Deux ans au plus à partir du premier jour."
         valeur={choix.fin}
         max={choix.finMax}
         erreur={erreurs.fin}

@@ -4,7 +4,7 @@ import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-admin
 import { trouverStructure } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import { finParDefaut } from '#src/habilitations/regles/dates.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
-import { jourDe } from '#src/socle/temps/jours.ts'
+import { ajouterAnnees, jourDe } from '#src/socle/temps/jours.ts'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estUuid, unitesDeStructure } from '#src/structures/requetes.ts'
@@ -51,16 +51,22 @@ export async function montrerDemande(
 
 async function choixDe(r: Requete<Acteur>, d: Demande, saisie?: Saisie): Promise<Choix> {
   const { base } = r.services
-  const fin = finParDefaut(jourDe(r.maintenant))
+  const aujourdhui = jourDe(r.maintenant)
+  const auPlusTard = ajouterAnnees(aujourdhui, 1)
   const structure = d.genre === 'compte' ? await trouverStructure(base, r.acteur, d.structureId) : null
   const unites =
     d.uniteId === null ? await unitesDeStructure(base, d.structureId, { avecSensibles: true }) : []
   return {
-    profils: structure ? await profilsDemandables(base, structure.familles) : d.profils,
+    profils: structure
+      ? (await profilsDemandables(base, structure.familles)).map(p => ({ ...p, aDeux: p.deux_personnes }))
+      : d.profils,
     coches: saisie ? (saisie.profils ?? []) : d.profils.map(({ code }) => code),
     unites,
     unite: saisie?.unite?.at(-1) ?? '',
-    fin: saisie?.fin?.at(-1) ?? fin,
-    finMax: fin,
+    debut: saisie?.debut?.at(-1) ?? aujourdhui,
+    debutMin: aujourdhui,
+    debutMax: auPlusTard,
+    fin: saisie?.fin?.at(-1) ?? finParDefaut(aujourdhui),
+    finMax: finParDefaut(auPlusTard),
   }
 }

@@ -107,7 +107,11 @@ const Reponse = ({ d }: { d: Demande }) => (
           ? [
               {
                 terme: 'Accordé',
-                valeur: d.profils.flatMap(({ libelle, accorde }) => (accorde ? libelle : [])).join(', '),
+                valeur: d.profils
+                  .flatMap(({ libelle, accorde, aDeux }) =>
+                    accorde ? `${libelle}${aDeux ? ' (proposée, une autre personne approuve)' : ''}` : [],
+                  )
+                  .join(', '),
               },
             ]
           : []),

@@ -3,6 +3,7 @@ import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourDe, schemaJour } from '#src/socle/temps/jours.ts'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post, type Route } from '#src/socle/web/route.ts'
@@ -36,7 +37,7 @@ function acte<S extends z.ZodRawShape>(
     r: Requete<Acteur>,
     vue: Vue,
     valeurs: z.infer<z.ZodObject<S>>,
-  ) => Promise<{ ok: true } | RefusDemande>,
+  ) => Promise<{ ok: true; message?: string } | RefusDemande>,
   fait: { message: string; vers?: string },
 ): Route {
   return post(`${cheminDemandes}/:demandeId/${nom}`, administrateur, async r => {
@@ -49,7 +50,11 @@ function acte<S extends z.ZodRawShape>(
       reponse: await uneSeuleFois<RefusDemande>(r, jeton, async tx => {
         const reponse = await agir(tx, r, { demandeId, version }, lu.valeurs as z.infer<z.ZodObject<S>>)
         return reponse.ok
-          ? { ok: true, vers: fait.vers ?? cheminDemande(demandeId), message: fait.message }
+          ? {
+              ok: true,
+              vers: fait.vers ?? cheminDemande(demandeId),
+              message: reponse.message ?? fait.message,
+            }
           : reponse
       }),
       montrer: erreurs => montrerDemande(r, { erreurs, saisie: lu.saisie }),
@@ -94,12 +99,26 @@ export const routesTraiter = [
 
   acte(
     'accepter',
-    { profils: z.array(z.string().max(60)), unite: z.string(), fin: schemaJour, message: schemaMot },
-    (tx, r, vue, { profils, unite, fin, message }) =>
-      accepterDemande(tx, r, {
+    {
+      profils: z.array(z.string().max(60)),
+      unite: z.string(),
+      debut: schemaJour,
+      fin: schemaJour,
+      message: schemaMot,
+    },
+    async (tx, r, vue, { profils, unite, debut, fin, message }) => {
+      const uniteId = estUuid(unite) ? unite : null
+      const faite = await accepterDemande(tx, r, {
         ...vue,
-        accord: { profils, uniteId: estUuid(unite) ? unite : null, fin, reponse: message },
-      }),
+        accord: { profils, uniteId, debut, fin, reponse: message },
+      })
+      return faite.ok && faite.proposees > 0
+        ? {
+            ok: true,
+            message: `La demande est acceptée. ${pluriel(faite.proposees, 'habilitation est proposée', 'habilitations sont proposées')} : une autre personne doit approuver d’ici sept jours.`,
+          }
+        : faite
+    },
     { message: 'La demande est acceptée.', vers: cheminDemandes },
   ),
 

@@ -5,7 +5,7 @@ import { referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
-import { poster } from '#src/socle/courriel/poster.ts'
+import { posterTous } from '#src/socle/courriel/poster.ts'
 import type { Services } from '#src/socle/services.ts'
 import { jourDe, zonee } from '#src/socle/temps/jours.ts'
 import type { Travail } from '#src/socle/travaux/travail.ts'
@@ -57,11 +57,12 @@ async function envoyerLot(
   const habilitations = new Map(nommees.map(h => [h.id, h]))
   const lieux = new Map(relais.map(lieu => [lieu.structureId, lieu]))
   const aujourdhui = jourDe(maintenant)
-  for (const personne of personnes) {
+  const digests = personnes.map(personne => {
     const siens = parPersonne.get(personne.id) ?? []
     const message = composerRappel({ personne, dus: siens, habilitations, lieux, aujourdhui, config })
-    await poster(tx, message, maintenant, `rappels:${personne.id}:${aujourdhui}`)
-  }
+    return { message, cle: `rappels:${personne.id}:${aujourdhui}`, enNombre: true }
+  })
+  await posterTous(tx, digests, maintenant)
   return personnes.length
 }
 

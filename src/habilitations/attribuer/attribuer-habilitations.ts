@@ -4,8 +4,8 @@ import { prevenirDesAttributions } from '../courriels.ts'
 import type { Personne } from '../lectures/personnes.ts'
 import { proposer } from '../propositions/proposer.ts'
 import type { Refus } from '../refus.ts'
-import { type Attribution, controlerAttribution } from './controler-attribution.ts'
-import { ecrireAttribution } from './ecrire-attribution.ts'
+import { type Attribution, type Controlee, controlerAttributions } from './controler-attribution.ts'
+import { type DroitAEcrire, ecrireAttribution } from './ecrire-attribution.ts'
 
 export type { Attribution } from './controler-attribution.ts'
 
@@ -28,20 +28,47 @@ export async function attribuerHabilitations(
   contexte: Contexte,
   demande: Attribution,
 ): Promise<Attribuees | Refus> {
-  const controle = await controlerAttribution(tx, contexte, demande)
-  if (!controle.ok) return controle
-  const { personnes, profils, lieu, droits } = controle
-  const aDeux = droits.filter(({ profil }) => profil.deux_personnes)
-  const donnes = droits.filter(({ profil }) => !profil.deux_personnes)
-  const habilitationIds = await ecrireAttribution(tx, contexte, donnes, { ...demande, lieu })
-  const propositionIds = await proposer(tx, contexte, aDeux, { ...demande, lieu })
+  const [fait] = await attribuerEnNombre(tx, contexte, [demande])
+  if (!fait) throw new Error('une demande, une réponse')
+  return fait
+}
+
+/**
+ * The same for many at once, in as many queries as for one: each is given or refused on its own. Nobody may be in two of
+ * them. @returns the answer to each, in order.
+ */
+export async function attribuerEnNombre(
+  tx: Ecriture,
+  contexte: Contexte,
+  demandes: readonly Attribution[],
+): Promise<(Attribuees | Refus)[]> {
+  const controles = await controlerAttributions(tx, contexte, demandes)
+  const acceptees = controles.filter(controle => controle.ok)
+  const ids = await ecrireAttribution(tx, contexte, acceptees.flatMap(aEcrire))
+  await prevenirDesAttributions(tx, contexte, acceptees.flatMap(aDire))
+  const faites: (Attribuees | Refus)[] = []
+  for (const controle of controles)
+    faites.push(
+      controle.ok
+        ? {
+            ok: true,
+            habilitationIds: ids.splice(0, aEcrire(controle).length),
+            propositionIds: await proposer(tx, contexte, controle),
+            personnes: controle.personnes,
+            lieu: controle.lieu.libelle,
+          }
+        : controle,
+    )
+  return faites
+}
+
+/** What is given at once. */
+const aEcrire = ({ droits, demande: { perimetre, debut, fin, motif }, lieu }: Controlee): DroitAEcrire[] =>
+  droits
+    .filter(({ profil }) => !profil.deux_personnes)
+    .map(droit => ({ ...droit, perimetre, debut, fin, motif, lieu }))
+
+function aDire({ demande: { debut, fin }, personnes, profils, lieu }: Controlee) {
   const accordes = profils.filter(({ deux_personnes }) => !deux_personnes)
-  if (accordes.length > 0)
-    await prevenirDesAttributions(tx, contexte, {
-      personnes,
-      ...demande,
-      profils: accordes,
-      lieu: lieu.libelle,
-    })
-  return { ok: true, habilitationIds, propositionIds, personnes, lieu: lieu.libelle }
+  return accordes.length > 0 ? [{ personnes, profils: accordes, lieu: lieu.libelle, debut, fin }] : []
 }

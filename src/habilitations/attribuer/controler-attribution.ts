@@ -1,16 +1,13 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
-import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import type { Jour } from '#src/socle/temps/jours.ts'
+import { estUuid } from '#src/structures/requetes.ts'
 import { type Contexte, verrouillerComptes, verrouillerStructures } from '../contexte.ts'
-import { departsAnnonces } from '../departs/lire-departs.ts'
-import { type LieuDuPerimetre, trouverLieu } from '../lectures/lieux.ts'
-import { type Personne, trouverPersonnes } from '../lectures/personnes.ts'
-import { profils as lireCatalogue } from '../lectures/profils.ts'
-import { lireVivantes, type VivanteDe } from '../lectures/vivantes.ts'
+import type { LieuDuPerimetre } from '../lectures/lieux.ts'
+import type { Personne } from '../lectures/personnes.ts'
+import type { VivanteDe } from '../lectures/vivantes.ts'
 import { cleDe, structureDe, verrouDe } from '../perimetre.ts'
-import { administrationDe } from '../pouvoirs/administration.ts'
 import { donneIci } from '../pouvoirs/donner.ts'
-import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import { noterAccesRefuse } from '../pouvoirs/exiger-structure-administree.ts'
 import { refuserAutoHabilitation } from '../pouvoirs/refuser-auto-habilitation.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
@@ -23,6 +20,7 @@ import {
   erreursDesProfils,
 } from './erreurs-attribution.ts'
 import { erreursIncompatibles } from './erreurs-incompatibles.ts'
+import { type Donnees, lireDonnees } from './lire-donnees.ts'
 
 export type Attribution = {
   comptes: readonly string[]
@@ -44,6 +42,7 @@ export type DroitPrepare = {
 
 export type Controlee = {
   ok: true
+  demande: Attribution
   lieu: LieuDuPerimetre
   personnes: Personne[]
   profils: Profil[]
@@ -59,50 +58,83 @@ export async function controlerAttribution(
   contexte: Contexte,
   demande: Attribution,
 ): Promise<Controlee | Refus> {
-  const { acteur, maintenant } = contexte
-  const comptes = [...new Set(demande.comptes)]
-  const codes = [...new Set(demande.profils)]
-  const structureId = structureDe(demande.perimetre)
-  const verrou = verrouDe(demande.perimetre)
-  if (verrou) await verrouillerStructures(tx, [verrou])
-  else await verrouillerComptes(tx, comptes)
+  const [controle] = await controlerAttributions(tx, contexte, [demande])
+  if (!controle) throw new Error('une demande, une réponse')
+  return controle
+}
 
-  const aujourdhui = jourDe(maintenant)
-  const lieu = await trouverLieu(tx, demande.perimetre, aujourdhui)
-  const administration = administrationDe({ droits: await droitsActuels(tx, acteur.compteId, maintenant) })
-  const catalogue = await lireCatalogue(tx)
-  if (!lieu || !donneIci(administration, demande.perimetre, lieu, catalogue)) {
+/** The same for many at once, each on its own: nobody may be in two of them, which would not see each other. */
+export async function controlerAttributions(
+  tx: Ecriture,
+  contexte: Contexte,
+  demandes: readonly Attribution[],
+): Promise<(Controlee | Refus)[]> {
+  const nombre = demandes.reduce((somme, { comptes }) => somme + new Set(comptes).size, 0)
+  if (new Set(demandes.flatMap(({ comptes }) => comptes)).size < nombre)
+    throw new Error('une personne n’est que dans une des demandes')
+  await verrouillerStructures(
+    tx,
+    demandes.flatMap(({ perimetre }) => verrouDe(perimetre) ?? []),
+  )
+  await verrouillerComptes(
+    tx,
+    demandes.flatMap(({ perimetre, comptes }) => (verrouDe(perimetre) ? [] : comptes.filter(estUuid))),
+  )
+  const donnees = await lireDonnees(tx, contexte, demandes)
+  const controles: (Controlee | Refus)[] = []
+  for (const demande of demandes) controles.push(await controler(tx, contexte, demande, donnees))
+  return controles
+}
+
+/** Reads nothing more, and writes only the line of the journal of what is nobody's to try. */
+async function controler(
+  tx: Ecriture,
+  contexte: Contexte,
+  demande: Attribution,
+  donnees: Donnees,
+): Promise<Controlee | Refus> {
+  const { acteur } = contexte
+  const { perimetre } = demande
+  const { aujourdhui, administration, catalogue } = donnees
+  const comptes = [...new Set(demande.comptes)]
+  const codes = new Set(demande.profils)
+  const structureId = structureDe(perimetre)
+  const lieu = donnees.lieux.get(cleDe(perimetre))
+  if (!lieu || !donneIci(administration, perimetre, lieu, catalogue)) {
     await noterAccesRefuse(tx, { ...contexte, vise: { objet: 'structure', id: structureId ?? '' } })
     return { ok: false, genre: 'hors-perimetre' }
   }
   if (comptes.includes(acteur.compteId))
     return refuserAutoHabilitation(tx, { ...contexte, acte: 'attribuer', structureId })
 
-  const profils = catalogue.filter(({ code }) => codes.includes(code))
-  const personnes = await trouverPersonnes(tx, comptes)
-  const annonces = structureId
-    ? await departsAnnonces(tx, { structureId, compteIds: personnes.map(({ id }) => id) }, maintenant)
-    : []
+  const profils = catalogue.filter(({ code }) => codes.has(code))
+  const personnes = parNom(comptes, donnees)
+  const annonces = donnees.departs.filter(d => d.structureId === structureId && comptes.includes(d.compteId))
   const erreurs = {
     ...(lieu.fermee
-      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
+      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
       : {}),
     ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),
-    ...erreursDesProfils(codes, profils, demande.perimetre, lieu, administration),
+    ...erreursDesProfils([...codes], profils, perimetre, lieu, administration),
     ...erreursDeLaDuree(demande, profils, aujourdhui),
   }
   if (Object.keys(erreurs).length > 0) return refuserSaisie(erreurs)
 
-  const exclus = await erreursIncompatibles(tx, personnes, profils, demande, lieu, maintenant)
+  const exclus = erreursIncompatibles(personnes, profils, demande, lieu, donnees)
   if (exclus.length > 0) return refuserSaisie({ profils: exclus.join(' ') })
-  const vivantes = await lireVivantes(tx, { compteIds: comptes, profils: codes }, maintenant)
   const plans = personnes.flatMap(personne =>
-    profils.map(profil => preparer(personne, profil, demande, vivantes, aujourdhui)),
+    profils.map(profil => preparer(personne, profil, demande, donnees.vivantesDe(personne.id), aujourdhui)),
   )
   const doublons = plans.flatMap(plan => (plan.ok ? [] : plan.message))
   if (doublons.length > 0) return refuserSaisie({ profils: doublons.join(' ') })
-  return { ok: true, lieu, personnes, profils, droits: plans.filter(plan => plan.ok) }
+  return { ok: true, demande, lieu, personnes, profils, droits: plans.filter(plan => plan.ok) }
+}
+
+/** Those of them that exist, in the order of names. */
+function parNom(comptes: readonly string[], { personnes }: Donnees): Personne[] {
+  if (comptes.length === 1) return comptes.flatMap(id => personnes.get(id) ?? [])
+  return [...personnes.values()].filter(({ id }) => comptes.includes(id))
 }
 
 type Prepare = ({ ok: true } & DroitPrepare) | { ok: false; message: string }
@@ -114,7 +146,7 @@ function preparer(
   vivantes: readonly VivanteDe[],
   aujourdhui: Jour,
 ): Prepare {
-  const siennes = vivantes.filter(v => v.compteId === personne.id && v.profil === profil.code)
+  const siennes = vivantes.filter(v => v.profil === profil.code)
   const cle = { perimetre: cleDe(perimetre), structureId: structureDe(perimetre) }
   const plan = planifier({ ...cle, debut, fin }, siennes, aujourdhui)
   if (!plan.ok)

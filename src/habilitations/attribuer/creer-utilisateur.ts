@@ -17,7 +17,8 @@ export type Commande = {
 }
 
 export type UtilisateurCree =
-  | { ok: true; compteId: string }
+  /** `propositionIds`: what waits for another person's approval. */
+  | { ok: true; compteId: string; propositionIds: readonly string[] }
   | { ok: false; motif: 'courriel-pris' | 'rpps-pris' | 'profession-inconnue' }
   | { ok: false; motif: 'droits'; erreurs: Erreurs }
 
@@ -60,7 +61,7 @@ export async function creerUtilisateur(
     invitant: `${acteur.prenom} ${acteur.nom}`,
     structure: attribution?.lieu,
   })
-  return { ok: true, compteId }
+  return { ok: true, compteId, propositionIds: attribution?.propositionIds ?? [] }
 }
 
 type Refusee = Extract<Awaited<ReturnType<typeof attribuerHabilitations>>, { ok: false }>

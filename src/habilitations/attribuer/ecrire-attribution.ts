@@ -1,47 +1,45 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Contexte } from '../contexte.ts'
-import { avancerFin, inserer, type NouvelleHabilitation, noter } from '../ecrire.ts'
+import { avancerFins, inserer, noter } from '../ecrire.ts'
 import type { LieuDuPerimetre } from '../lectures/lieux.ts'
 import type { Attribution, DroitPrepare } from './controler-attribution.ts'
 
-type Ecrit = Pick<Attribution, 'perimetre' | 'debut' | 'fin' | 'motif'> & { lieu: LieuDuPerimetre }
+/** A right that has been checked, and what it was asked with. */
+export type DroitAEcrire = DroitPrepare &
+  Pick<Attribution, 'perimetre' | 'debut' | 'fin' | 'motif'> & { lieu: LieuDuPerimetre }
 
 /** Writes rights that have been checked, and ends those that they replace. @returns their ids, in order. */
 export async function ecrireAttribution(
   tx: Ecriture,
   contexte: Contexte,
-  plans: readonly DroitPrepare[],
-  { perimetre, debut, fin, motif, lieu }: Ecrit,
+  droits: readonly DroitAEcrire[],
 ): Promise<string[]> {
-  if (plans.length === 0) return []
-  for (const { cedees } of plans) {
-    for (const cession of cedees) {
-      await avancerFin(tx, contexte, {
+  await avancerFins(
+    tx,
+    contexte,
+    droits.flatMap(({ cedees }) =>
+      cedees.map(cession => ({
         habilitationId: cession.habilitation.id,
         motif: 'fusion',
         commentaire: null,
         ...(cession.genre === 'la-veille' ? { dernierJour: cession.fin } : {}),
-      })
-    }
-  }
-  const nouvelles = plans.map(
-    ({ personne, profil, cedees, recevoirCourriels, proposeePar }): NouvelleHabilitation => ({
+      })),
+    ),
+  )
+  const ids = await inserer(
+    tx,
+    contexte,
+    droits.map(({ personne, profil, cedees, ...droit }) => ({
+      ...droit,
       compteId: personne.id,
       profil: profil.code,
-      perimetre,
-      debut,
-      fin,
-      motif,
       renouvelleId: cedees[0]?.habilitation.id ?? null,
-      recevoirCourriels,
-      proposeePar,
-    }),
+    })),
   )
-  const ids = await inserer(tx, contexte, nouvelles)
   await noter(
     tx,
     contexte,
-    plans.flatMap(({ personne, profil, cedees }, i) => {
+    droits.flatMap(({ personne, profil, cedees, perimetre, lieu, debut, fin, motif }, i) => {
       const commun = { compteId: personne.id, perimetre }
       const details = { profil: profil.libelle, lieu: lieu.libelle, debut, fin }
       return [

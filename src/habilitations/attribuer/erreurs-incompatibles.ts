@@ -1,22 +1,22 @@
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
-import type { Lecture } from '#src/socle/base/base.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
-import { aTenir, lireIncompatibilites, lireTenus } from '../incompatibles/lire-tenus.ts'
-import { conflits } from '../incompatibles/regle.ts'
+import { aTenir, type TenuPar } from '../incompatibles/lire-tenus.ts'
+import { conflits, type Incompatibilite } from '../incompatibles/regle.ts'
 import type { Personne } from '../lectures/personnes.ts'
 import type { Situation } from '../pouvoirs/niveaux.ts'
 import type { Profil } from '../regles/profils.ts'
 
-/** What each person already holds, or would receive by this same act, that excludes what is to be given. */
-export async function erreursIncompatibles(
-  base: Lecture,
+/** What each person already holds, or would receive by this same act, that excludes what is to be given. Pure. */
+export function erreursIncompatibles(
   personnes: readonly Personne[],
   profils: readonly Profil[],
   { perimetre, ...duree }: { perimetre: Perimetre; debut: Jour; fin: Jour },
   lieu: Situation,
-  maintenant: Date,
-): Promise<string[]> {
-  const table = await lireIncompatibilites(base)
+  {
+    table,
+    tenusPar,
+  }: { table: readonly Incompatibilite[]; tenusPar: (compteId: string) => readonly TenuPar[] },
+): string[] {
   const voulus = profils.map(({ code }) => aTenir(code, perimetre, lieu, duree))
   const libelles = new Map(profils.map(({ code, libelle }) => [code, libelle]))
   const nommer = (code: string) => `« ${libelles.get(code) ?? code} »`
@@ -26,14 +26,8 @@ export async function erreursIncompatibles(
       ({ voulu, tenu, raison }) =>
         `${nommer(voulu.profil)} et ${nommer(tenu.profil)} ne se donnent pas à une même personne. ${raison}`,
     )
-  const ids = personnes.map(({ id }) => id)
-  const tenus = await lireTenus(base, ids, maintenant)
   const dejaTenus = personnes.flatMap(({ id, prenom, nom }) =>
-    conflits(
-      voulus,
-      tenus.filter(({ compteId }) => compteId === id),
-      table,
-    ).map(
+    conflits(voulus, tenusPar(id), table).map(
       ({ voulu, tenu, raison }) =>
         `${prenom} ${nom} tient « ${tenu.libelle} », incompatible avec ${nommer(voulu.profil)}. ${raison}`,
     ),

@@ -2,7 +2,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
 import { debutDuJour, type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { ContexteDAuteur } from '../contexte.ts'
-import { avancerFin, noter } from '../ecrire.ts'
+import { avancerFins, noter } from '../ecrire.ts'
 import { instantDeFin } from '../fins/dernier-referent.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import type { FinAvancee } from '../regles/referents.ts'
@@ -36,13 +36,16 @@ export async function arreterPourDepart(tx: Ecriture, contexte: ContexteDAuteur,
   const { personne } = droits[0]
   const immediat = le === jourDe(maintenant)
   const departId = await inscrire(tx, contexte, arret, immediat)
-  for (const h of droits)
-    await avancerFin(tx, contexte, {
+  await avancerFins(
+    tx,
+    contexte,
+    droits.map(h => ({
       habilitationId: h.id,
       motif: 'depart',
       commentaire: motif,
       ...(immediat || estAnnulee(h, le) ? {} : { dernierJour: le }),
-    })
+    })),
+  )
   await journaliser(tx, {
     instant: maintenant,
     acteurId: acteur.compteId,

@@ -76,22 +76,23 @@ export async function departEnCours(
   return trouve ? { ...trouve, le: jour(trouve.le) } : null
 }
 
-/** Who among them is about to leave this structure, on a day to come. */
+/** Who among them is about to leave one of these structures, on a day to come. */
 export async function departsAnnonces(
   base: Lecture,
-  { structureId, compteIds }: { structureId: string; compteIds: readonly string[] },
+  { structureIds, compteIds }: { structureIds: readonly string[]; compteIds: readonly string[] },
   maintenant: Date,
-): Promise<{ compteId: string; le: Jour }[]> {
+): Promise<{ compteId: string; structureId: string; le: Jour }[]> {
+  if (structureIds.length === 0) return []
   const annonces = await base
     .selectFrom('depart')
-    .select(['compte_id as compteId', 'le'])
-    .where('structure_id', '=', structureId)
+    .select(['compte_id as compteId', 'structure_id as structureId', 'le'])
+    .where('structure_id', '=', sql<string>`any(${structureIds}::uuid[])`)
     .where('compte_id', '=', sql<string>`any(${compteIds}::uuid[])`)
     .where('annule_le', 'is', null)
     .where('immediat', '=', false)
     .where('le', '>=', jourDe(maintenant))
     .execute()
-  return annonces.map(({ compteId, le }) => ({ compteId, le: jour(le) }))
+  return annonces.map(annonce => ({ ...annonce, le: jour(annonce.le) }))
 }
 
 export async function trouverDepart(base: Lecture, departId: string): Promise<DepartDeclare | null> {

@@ -2,7 +2,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { Contexte } from '../contexte.ts'
 import { prevenirDUneFin } from '../courriels.ts'
-import { avancerFin, noter } from '../ecrire.ts'
+import { avancerFins, noter } from '../ecrire.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
 import { erreurDeRaccourcissement } from '../regles/dates.ts'
@@ -36,12 +36,9 @@ export async function raccourcirHabilitation(
     if (!garde.ok) return garde
   }
 
-  await avancerFin(tx, contexte, {
-    habilitationId: id,
-    motif: 'raccourcissement',
-    commentaire: motif,
-    dernierJour: fin,
-  })
+  await avancerFins(tx, contexte, [
+    { habilitationId: id, motif: 'raccourcissement', commentaire: motif, dernierJour: fin },
+  ])
   await noter(tx, contexte, [
     {
       acte: 'habilitation.raccourcie',

@@ -4,7 +4,7 @@ import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { Contexte } from '../contexte.ts'
 import { prevenirDesRenouvellements } from '../courriels.ts'
-import { avancerFin, inserer, noter } from '../ecrire.ts'
+import { avancerFins, inserer, noter } from '../ecrire.ts'
 import { aTenir, lireIncompatibilites, lireTenus } from '../incompatibles/lire-tenus.ts'
 import { conflits } from '../incompatibles/regle.ts'
 import { trouverLieu } from '../lectures/lieux.ts'
@@ -122,13 +122,17 @@ async function ecrire(
   plans: readonly Plan[],
   { debut, fin }: { debut: Jour; fin: Jour },
 ): Promise<string[]> {
-  for (const { habilitation, cedees } of plans)
-    for (const { habilitation: ancienne } of cedees)
-      await avancerFin(tx, contexte, {
+  await avancerFins(
+    tx,
+    contexte,
+    plans.flatMap(({ habilitation, cedees }) =>
+      cedees.map(({ habilitation: ancienne }) => ({
         habilitationId: ancienne.id,
         motif: ancienne.id === habilitation.id ? 'renouvellement' : 'fusion',
         commentaire: null,
-      })
+      })),
+    ),
+  )
   const ids = await inserer(
     tx,
     contexte,

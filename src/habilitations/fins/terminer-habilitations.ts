@@ -1,7 +1,7 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Contexte } from '../contexte.ts'
 import { prevenirDUneFin } from '../courriels.ts'
-import { avancerFin, noter } from '../ecrire.ts'
+import { avancerFins, noter } from '../ecrire.ts'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import { type Refus, refuserSaisie } from '../refus.ts'
 import { charger, perimees, type Vue } from './charger.ts'
@@ -30,8 +30,11 @@ export async function terminerHabilitations(
   const garde = await garderPartout(tx, contexte, habilitations, successeurId)
   if (!garde.ok) return garde
 
-  for (const { id } of habilitations)
-    await avancerFin(tx, contexte, { habilitationId: id, motif: 'retrait', commentaire: motif })
+  await avancerFins(
+    tx,
+    contexte,
+    habilitations.map(({ id }) => ({ habilitationId: id, motif: 'retrait', commentaire: motif })),
+  )
   await noter(
     tx,
     contexte,

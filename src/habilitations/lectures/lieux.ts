@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { estUuid } from '#src/structures/requetes.ts'
+import { cleDe, structureDe } from '../perimetre.ts'
 import type { Situation, Territoire } from '../pouvoirs/niveaux.ts'
 import { situationDe } from '../pouvoirs/structures-administrees.ts'
 
@@ -15,6 +17,21 @@ export type LieuDuPerimetre = Situation & {
   fermee: boolean
 }
 
+/** Many perimeters at once, by `cleDe`; those that do not exist are left out. */
+export async function trouverLieux(
+  base: Lecture,
+  perimetres: readonly Perimetre[],
+  aujourdhui: string,
+): Promise<Map<string, LieuDuPerimetre>> {
+  const lieux = await trouverDansStructures(base, perimetres.filter(estDansStructure), aujourdhui)
+  const autres = new Map(perimetres.filter(p => !estDansStructure(p)).map(p => [cleDe(p), p]))
+  for (const [cle, perimetre] of autres) {
+    const lieu = await trouverLieu(base, perimetre, aujourdhui)
+    if (lieu) lieux.set(cle, lieu)
+  }
+  return lieux
+}
+
 /** Null when the perimeter does not exist, or when the unit is not of that structure. */
 export async function trouverLieu(
   base: Lecture,
@@ -24,7 +41,7 @@ export async function trouverLieu(
   switch (perimetre.genre) {
     case 'structure':
     case 'unite':
-      return trouverDansStructure(base, perimetre, aujourdhui)
+      return (await trouverDansStructures(base, [perimetre], aujourdhui)).get(cleDe(perimetre)) ?? null
     case 'entite':
       return trouverEntite(base, perimetre.entiteId)
     case 'departement': {
@@ -88,48 +105,58 @@ export function territoiresDeLEntite(entite: RawBuilder<unknown>): RawBuilder<Te
 
 export const lieuDeLEntite = (nom: string) => `toutes les structures de ${nom}`
 
-async function trouverDansStructure(
+type DansStructure = Extract<Perimetre, { structureId: string }>
+
+const estDansStructure = (perimetre: Perimetre): perimetre is DansStructure => structureDe(perimetre) !== null
+
+async function trouverDansStructures(
   base: Lecture,
-  perimetre: Extract<Perimetre, { structureId: string }>,
+  perimetres: readonly DansStructure[],
   aujourdhui: string,
-): Promise<LieuDuPerimetre | null> {
-  const s = await base
+): Promise<Map<string, LieuDuPerimetre>> {
+  if (perimetres.length === 0) return new Map()
+  const structureIds = [...new Set(perimetres.map(({ structureId }) => structureId))]
+  const uniteIds = perimetres.flatMap(p => (p.genre === 'unite' && estUuid(p.uniteId) ? p.uniteId : []))
+  const structures = await base
     .selectFrom('structure as s')
     .leftJoin('categorie_structure as c', 'c.code', 's.categorie_code')
     .leftJoin('departement as d', 'd.code', 's.departement_code')
-    .select([
-      's.nom',
-      's.fermee_le as fermeeLe',
-      's.fermeture_code as fermetureCode',
-      's.absente_le as absenteLe',
-      's.desactivee_le as desactiveeLe',
-      'c.familles',
-      's.entite_juridique_id as entite',
-      'd.code as departement',
-      'd.region_code as region',
-    ])
-    .where('s.id', '=', perimetre.structureId)
-    .executeTakeFirst()
-  if (!s) return null
-  const lieu = {
-    libelle: s.nom,
-    ...situationDe(s),
-    familles: s.familles ?? [],
-    fermee: nAccueillePlus(s, aujourdhui),
-  }
-  if (perimetre.genre === 'structure') return lieu
-  if (!estUuid(perimetre.uniteId)) return null
-  const u = await base
-    .selectFrom('unite')
-    .select(['nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode', 'absente_le as absenteLe'])
-    .where('id', '=', perimetre.uniteId)
-    .where('structure_id', '=', perimetre.structureId)
-    .executeTakeFirst()
-  return u
-    ? {
-        ...lieu,
-        libelle: `${u.nom}, ${s.nom}`,
-        fermee: lieu.fermee || nAccueillePlus(u, aujourdhui),
-      }
-    : null
+    .select(['s.id', 's.nom', 's.fermee_le as fermeeLe', 's.fermeture_code as fermetureCode', 'c.familles'])
+    .select(['s.absente_le as absenteLe', 's.desactivee_le as desactiveeLe'])
+    .select(['s.entite_juridique_id as entite', 'd.code as departement', 'd.region_code as region'])
+    .modifyFront(preparee)
+    .where('s.id', '=', sql<string>`any(${structureIds}::uuid[])`)
+    .execute()
+  const unites =
+    uniteIds.length === 0
+      ? []
+      : await base
+          .selectFrom('unite')
+          .select(['id', 'structure_id', 'nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+          .select('absente_le as absenteLe')
+          .modifyFront(preparee)
+          .where('id', '=', sql<string>`any(${uniteIds}::uuid[])`)
+          .execute()
+  const lieux = new Map(
+    structures.map(s => [
+      s.id,
+      {
+        libelle: s.nom,
+        ...situationDe(s),
+        familles: s.familles ?? [],
+        fermee: nAccueillePlus(s, aujourdhui),
+      },
+    ]),
+  )
+  const parId = new Map(unites.map(u => [u.id, u]))
+  return new Map(
+    perimetres.flatMap((p): [string, LieuDuPerimetre][] => {
+      const lieu = lieux.get(p.structureId)
+      if (!lieu || p.genre === 'structure') return lieu ? [[cleDe(p), lieu]] : []
+      const u = parId.get(p.uniteId)
+      if (u?.structure_id !== p.structureId) return []
+      const fermee = lieu.fermee || nAccueillePlus(u, aujourdhui)
+      return [[cleDe(p), { ...lieu, libelle: `${u.nom}, ${lieu.libelle}`, fermee }]]
+    }),
+  )
 }

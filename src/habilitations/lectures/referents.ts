@@ -4,7 +4,7 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
 import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { absentJusquau } from '../absences/lire-absences.ts'
-import { referentStructure } from '../pouvoirs/administration.ts'
+import { referentStructure, referentUnite } from '../pouvoirs/administration.ts'
 
 export type Contact = {
   compteId: string
@@ -63,6 +63,15 @@ export async function referentsDe(
   })
 }
 
+/** Who gives rights in this unit alone. */
+export async function referentsDUnite(base: Lecture, uniteId: string, maintenant: Date): Promise<Contact[]> {
+  const lignes = await selectionnerTitulaires(base, maintenant)
+    .where('h.profil_code', '=', referentUnite)
+    .where('h.unite_id', '=', uniteId)
+    .execute()
+  return lignes.map(contact)
+}
+
 /** Whom to ask there for one's own right (G14): the other référents who are there; without any, who accompanies the structure. */
 export function aQuiDemander(
   lieu: Pick<ReferentsDeStructure, 'referents' | 'charges'> | undefined,
@@ -88,12 +97,7 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
   const entites = lieux.flatMap(({ entite }) => entite ?? [])
   const departements = lieux.flatMap(({ code }) => code ?? [])
   const regions = lieux.flatMap(({ region }) => region ?? [])
-  return base
-    .selectFrom('habilitation as h')
-    .innerJoin('compte as c', 'c.id', 'h.compte_id')
-    .leftJoin('profession as p', 'p.code', 'c.profession_code')
-    .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
-    .where('c.etat', 'in', etatsEnService)
+  return selectionnerTitulaires(base, maintenant)
     .where(({ or, and, eb }) =>
       or([
         and([
@@ -116,15 +120,25 @@ function lireTitulaires(base: Lecture, lieux: readonly Lieux[], maintenant: Date
         ]),
       ]),
     )
-    .modifyFront(preparee)
     .select(['h.profil_code as profil', 'h.structure_id as structureId'])
     .select('h.entite_juridique_id as entiteId')
     .select(['h.departement_code as departement', 'h.region_code as region'])
+    .execute()
+}
+
+/** Whose right holds now and whose account is in service, with how to reach them, by name. */
+function selectionnerTitulaires(base: Lecture, maintenant: Date) {
+  return base
+    .selectFrom('habilitation as h')
+    .innerJoin('compte as c', 'c.id', 'h.compte_id')
+    .leftJoin('profession as p', 'p.code', 'c.profession_code')
+    .where(sql<boolean>`h.periode @> ${maintenant}::timestamptz`)
+    .where('c.etat', 'in', etatsEnService)
+    .modifyFront(preparee)
     .select(['c.id as compteId', 'c.prenom', 'c.nom', 'c.telephone', 'c.courriel'])
     .select(({ fn }) => fn.coalesce('c.fonction', 'p.libelle').as('fonction'))
     .select(absentJusquau('c.id', jourDe(maintenant)).as('absentJusquau'))
     .orderBy('c.tri')
-    .execute()
 }
 
 type Titulaire = Omit<Contact, 'absentJusquau'> & { absentJusquau: string | null }

@@ -2,11 +2,12 @@ import type { Acteur, Perimetre } from '#src/socle/acces/acteur.ts'
 import { titulaireDe } from '#src/socle/acces/politiques.ts'
 
 export const referentStructure = 'adm-referent-structure'
+export const referentUnite = 'adm-referent-unite'
 
 /** The profils whose holders give rights to others, from the closest to the field to the widest. */
 export const profilsQuiDonnent = [
   referentStructure,
-  'adm-referent-unite',
+  referentUnite,
   'adm-departemental',
   'adm-regional',
   'adm-national',
@@ -53,7 +54,7 @@ export function administrationDe({ droits }: Pick<Acteur, 'droits'>): Administra
     departements: sur('adm-departemental', 'departement').map(({ departement }) => departement),
     entites: sur(referentStructure, 'entite').map(({ entiteId }) => entiteId),
     structures: sur(referentStructure, 'structure').map(({ structureId }) => structureId),
-    unites: sur('adm-referent-unite', 'unite').map(({ structureId, uniteId }) => ({ structureId, uniteId })),
+    unites: sur(referentUnite, 'unite').map(({ structureId, uniteId }) => ({ structureId, uniteId })),
   }
 }
 

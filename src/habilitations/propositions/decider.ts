@@ -94,9 +94,9 @@ async function approuver(tx: Ecriture, c: Contexte, p: Proposition): Promise<Dec
     return controle.genre === 'saisie'
       ? refuserSaisie({ formulaire: Object.values(controle.erreurs).join(' ') })
       : controle
-  const droits = controle.droits.map(droit => ({ ...droit, proposeePar: p.auteur.id }))
   const { personnes, profils, lieu } = controle
-  const [habilitationId = null] = await ecrireAttribution(tx, c, droits, { ...demande, lieu })
+  const droits = controle.droits.map(droit => ({ ...droit, ...demande, lieu, proposeePar: p.auteur.id }))
+  const [habilitationId = null] = await ecrireAttribution(tx, c, droits)
   await tx
     .updateTable('proposition')
     .set({
@@ -108,7 +108,7 @@ async function approuver(tx: Ecriture, c: Contexte, p: Proposition): Promise<Dec
     .where('id', '=', p.id)
     .execute()
   await noterLaDecision(tx, c, p, { acte: 'habilitation.proposition-approuvee', motif: null, habilitationId })
-  await prevenirDesAttributions(tx, c, { personnes, ...demande, profils, lieu: lieu.libelle })
+  await prevenirDesAttributions(tx, c, [{ personnes, ...demande, profils, lieu: lieu.libelle }])
   await direAAuteur(tx, c, p, null)
   return { ok: true, proposition: p }
 }

@@ -1,30 +1,27 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
 import { jour } from '#src/socle/temps/jours.ts'
-import type { Attribution, DroitPrepare } from '../attribuer/controler-attribution.ts'
+import type { Controlee } from '../attribuer/controler-attribution.ts'
 import type { Contexte } from '../contexte.ts'
-import type { LieuDuPerimetre } from '../lectures/lieux.ts'
 import { cleDe, colonnesDe, structureDe } from '../perimetre.ts'
 import { approbateursDe } from './approbateurs.ts'
 import { demanderUneApprobation } from './courriels.ts'
 
 const joursPourDecider = 7
 
-type Propose = Pick<Attribution, 'perimetre' | 'debut' | 'fin' | 'motif'> & { lieu: LieuDuPerimetre }
-
 /**
- * Writes what waits for another person: who proposes has the power, and has been checked as if they gave. Proposing
- * the same thing again replaces what waited. @returns ids, in order
+ * Writes what waits for another person, among what was checked: who proposes has the power, and has been checked as if they
+ * gave. Proposing the same thing again replaces what waited. @returns ids, in order
  */
 export async function proposer(
   tx: Ecriture,
   contexte: Contexte,
-  droits: readonly DroitPrepare[],
-  { perimetre, debut, fin, motif, lieu }: Propose,
+  { droits, demande, lieu }: Controlee,
 ): Promise<string[]> {
   const { acteur, maintenant, origine } = contexte
+  const { perimetre, debut, fin, motif } = demande
   const ids: string[] = []
-  for (const { personne, profil } of droits) {
+  for (const { personne, profil } of droits.filter(d => d.profil.deux_personnes)) {
     await remplacer(tx, { compteId: personne.id, profil: profil.code, cle: cleDe(perimetre) }, contexte)
     const { id } = await tx
       .insertInto('proposition')

@@ -4,7 +4,7 @@ import { controlerAttribution } from '../attribuer/controler-attribution.ts'
 import { ecrireAttribution } from '../attribuer/ecrire-attribution.ts'
 import type { Contexte } from '../contexte.ts'
 import { prevenirDUneRestriction } from '../courriels.ts'
-import { avancerFin, noter } from '../ecrire.ts'
+import { avancerFins, noter } from '../ecrire.ts'
 import { charger, perimees, type Vue } from '../fins/charger.ts'
 import { garderPartout } from '../fins/terminer-habilitations.ts'
 import { trouverLieu } from '../lectures/lieux.ts'
@@ -53,7 +53,7 @@ export async function restreindreHabilitation(
 
   const garde = await garderPartout(tx, contexte, [h], null)
   if (!garde.ok) return garde
-  await avancerFin(tx, contexte, { habilitationId: h.id, motif: 'retrait', commentaire: r.motif })
+  await avancerFins(tx, contexte, [{ habilitationId: h.id, motif: 'retrait', commentaire: r.motif }])
   const nouvelle = { profil: regle.profil, perimetre: regle.perimetre, fin, motif: r.motif }
   const donnee = (await dejaTenue(tx, contexte, h, nouvelle)) ?? (await donner(tx, contexte, h, nouvelle))
   if (typeof donnee !== 'string') return donnee
@@ -109,7 +109,12 @@ async function donner(
   const controle = await controlerAttribution(tx, contexte, attribution)
   if (!controle.ok) return controle
   const { droits, lieu } = controle
-  const suite = droits.map(d => ({ ...d, recevoirCourriels: d.recevoirCourriels || h.recevoirCourriels }))
-  const [id = ''] = await ecrireAttribution(tx, contexte, suite, { ...attribution, lieu })
+  const suite = droits.map(d => ({
+    ...d,
+    ...attribution,
+    lieu,
+    recevoirCourriels: d.recevoirCourriels || h.recevoirCourriels,
+  }))
+  const [id = ''] = await ecrireAttribution(tx, contexte, suite)
   return id
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser, type Origine } from '#src/socle/journal/journal.ts'
+import { regarderLaReleve } from '../ecrire.ts'
 import { type Habilitation, trouverHabilitations } from '../lectures/lire-habilitations.ts'
 
 export type Arret = {
@@ -46,8 +47,14 @@ async function arreterLot(tx: Ecriture, a: Arret, ids: readonly string[]): Promi
     .where('terminee_le', 'is', null)
     .where('suspendue_le', 'is', null)
     .where(sql<boolean>`upper(periode) > ${a.maintenant}::timestamptz`)
-    .returning('id')
+    .returning([
+      'id',
+      'profil_code as profil',
+      'structure_id as structureId',
+      'entite_juridique_id as entiteId',
+    ])
     .execute()
+  await regarderLaReleve(tx, lignes)
   const arretees = await trouverHabilitations(
     tx,
     lignes.map(({ id }) => id),

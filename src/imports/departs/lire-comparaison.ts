@@ -14,7 +14,7 @@ export async function lireComparaison(base: Lecture, ou: Ou): Promise<Comparaiso
   const [lignes, titulaires] = await Promise.all([lireLignes(base, ou.importId), lireTitulaires(base, ou)])
   const annonces = await departsAnnonces(
     base,
-    { structureId: ou.structureId, compteIds: titulaires.map(({ compteId }) => compteId) },
+    { structureIds: [ou.structureId], compteIds: titulaires.map(({ compteId }) => compteId) },
     ou.maintenant,
   )
   const hors = new Set([ou.moi, ...annonces.map(({ compteId }) => compteId)])

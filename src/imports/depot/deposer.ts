@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
@@ -8,7 +9,6 @@ import { lancer } from '../travaux/lancer.ts'
 export const joursGardes = 7
 /** More at once would be our disk at the service of one person. */
 const depotsMax = 50
-const parPaquet = 1_000
 
 export type Depot = {
   genre: 'personnes' | 'departs'
@@ -54,21 +54,13 @@ export async function deposer(tx: Ecriture, contexte: Contexte, depot: Depot): P
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  for (let i = 0; i < depot.lignes.length; i += parPaquet)
-    await tx
-      .insertInto('import_ligne')
-      .values(
-        depot.lignes.slice(i, i + parPaquet).map(({ numero, champs }) => ({
-          import_id: id,
-          numero,
-          champs: JSON.stringify(champs),
-          issue: null,
-          explication: null,
-          fait: null,
-          compte_id: null,
-        })),
-      )
-      .execute()
+  await sql`
+    insert into import_ligne (import_id, numero, champs)
+    select ${id}::uuid, numero, champs::jsonb from unnest(
+      ${depot.lignes.map(({ numero }) => numero)}::int[],
+      ${depot.lignes.map(({ champs }) => JSON.stringify(champs).toWellFormed())}::text[]) as l (numero, champs)`.execute(
+    tx,
+  )
   await journaliser(tx, {
     instant: maintenant,
     acteurId: acteur.compteId,

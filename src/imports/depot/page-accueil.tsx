@@ -7,6 +7,7 @@ import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { nombre } from '#src/socle/ui/typographie.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import { chemins } from '../chemins.ts'
+import { limites } from '../fichier/limites.ts'
 import { formats } from '../fichier/modele.ts'
 import type { Import } from '../lire-imports.ts'
 import { motDeLEtat } from '../mots.ts'
@@ -73,6 +74,7 @@ const Personnes = ({ jeton, enErreur, erreurs }: ProprietesAccueil) => (
         libelle="Fichier des personnes"
         aide="XLSX, ODS ou CSV. L’ordre des colonnes est libre."
         accepte={accepte}
+        octetsMax={limites.octets}
         erreur={enErreur === 'personnes' ? erreurs.fichier : undefined}
       />
       <Boutons>
@@ -118,6 +120,7 @@ const Departs = ({ jeton, structures, structure, enErreur, erreurs }: Proprietes
           libelle="Liste du personnel en poste"
           aide="Nom, prénom, et si possible l’adresse électronique ou le numéro RPPS."
           accepte={accepte}
+          octetsMax={limites.octets}
           erreur={siennes.fichier}
         />
         <Boutons>

@@ -14,6 +14,7 @@ import { limites } from '../fichier/limites.ts'
 import { donnerModele } from '../fichier/modele.ts'
 import { mesImports } from '../lire-imports.ts'
 import { colonnes } from '../personnes/colonnes.ts'
+import { chacunSonTour } from './chacun-son-tour.ts'
 import { PageAccueil } from './page-accueil.tsx'
 import { recevoir } from './recevoir.ts'
 
@@ -29,27 +30,31 @@ export const routesDepot = [
 
   {
     ...post(chemins.deposer, administrateur, r =>
-      recevoir(r, {
-        colonnes,
-        genre: 'personnes',
-        structureId: null,
-        montrer: erreurs => montrer(r, { enErreur: 'personnes', erreurs }),
-      }),
+      chacunSonTour(() =>
+        recevoir(r, {
+          colonnes,
+          genre: 'personnes',
+          structureId: null,
+          montrer: erreurs => montrer(r, { enErreur: 'personnes', erreurs }),
+        }),
+      ),
     ),
     corpsMaximal,
   },
 
   {
-    ...post(chemins.deposerDeparts, administrateur, async r => {
-      const voulue = (await r.champs()).structure?.at(-1)?.trim() ?? ''
-      const remontrer = (erreurs: Erreurs) => montrer(r, { enErreur: 'departs', erreurs, structure: voulue })
-      const structureId = await structureVoulue(r, voulue)
-      if (!structureId) return remontrer({ structure: 'Choisissez une des structures que vous administrez.' })
-      return recevoir(r, { colonnes: colonnesDuPersonnel, genre: 'departs', structureId, montrer: remontrer })
-    }),
+    ...post(chemins.deposerDeparts, administrateur, r => chacunSonTour(() => recevoirLesDeparts(r))),
     corpsMaximal,
   },
 ]
+
+async function recevoirLesDeparts(r: Requete<Acteur>): Promise<Response> {
+  const voulue = (await r.champs()).structure?.at(-1)?.trim() ?? ''
+  const remontrer = (erreurs: Erreurs) => montrer(r, { enErreur: 'departs', erreurs, structure: voulue })
+  const structureId = await structureVoulue(r, voulue)
+  if (!structureId) return remontrer({ structure: 'Choisissez une des structures que vous administrez.' })
+  return recevoir(r, { colonnes: colonnesDuPersonnel, genre: 'departs', structureId, montrer: remontrer })
+}
 
 /** Chosen in the list or typed: theirs, or the same answer as for one that does not exist. */
 async function structureVoulue(r: Requete<Acteur>, voulue: string): Promise<string | null> {

@@ -45,11 +45,17 @@ function lireFeuille(feuille: WorkSheet): Lecture {
   if (fusion) return refuser(messages.fusion(utils.encode_range(fusion)))
   const donnees = (feuille['!data'] ?? []) as ({ t: string; v?: unknown; w?: string } | undefined)[][]
   const rangs: Rang[] = []
+  const reste = { caracteres: limites.caracteres }
   for (const [i, ligne] of donnees.entries()) {
     const cellules = (ligne ?? []).slice(0, limites.colonnes + 1).map(enTexte)
     if (cellules.length > limites.colonnes) return refuser(messages.tropDeColonnes)
     if (cellules.every(cellule => cellule.trim() === '')) continue
     if (rangs.length > limites.lignes) return refuser(messages.tropDeLignes)
+    // a text that many cells share weighs once here, and as many times where the rows go: a small file would fill the memory
+    const longueur = cellules.reduce((somme, cellule) => somme + cellule.length, 0)
+    reste.caracteres -= longueur
+    if (longueur > limites.ligneDeTexte) return refuser(messages.ligneTropChargee(i + 1))
+    if (reste.caracteres < 0) return refuser(messages.tropGros)
     rangs.push({ numero: i + 1, cellules: Array.from(cellules, cellule => cellule ?? '') })
   }
   return rangs.length === 0 ? refuser(messages.vide) : { ok: true, rangs }
@@ -57,7 +63,10 @@ function lireFeuille(feuille: WorkSheet): Lecture {
 
 function enTexte(cellule: { t: string; v?: unknown } | undefined): string {
   if (!cellule || cellule.v === undefined || cellule.v === null) return ''
-  if (cellule.v instanceof Date) return cellule.v.toISOString().slice(0, 10)
+  // never as if it were empty: what is left out has a meaning, « the whole structure » or « for two years »
+  if (cellule.t === 'e') return '#ERREUR'
+  if (cellule.v instanceof Date)
+    return Number.isNaN(cellule.v.getTime()) ? '#DATE' : cellule.v.toISOString().slice(0, 10)
   return String(cellule.v)
 }
 

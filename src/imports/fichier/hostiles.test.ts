@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { enArrayBuffer, type Partie, unClasseur, unZip } from '#test/imports/archives.ts'
+import { enArrayBuffer, type Partie, unClasseur, unClasseurForge, unZip } from '#test/imports/archives.ts'
 import { colonnes } from '../personnes/colonnes.ts'
 import { noterEnTete, ranger } from './colonnes.ts'
 import { lireFichier } from './lire-fichier.ts'
@@ -25,6 +25,17 @@ const classeur = (feuille: Buffer, declare?: number): Partie[] => [
   { nom: 'xl/worksheets/sheet1.xml', contenu: feuille, ...(declare === undefined ? {} : { declare }) },
 ]
 const bombe = () => Buffer.alloc(200 * 1024 * 1024, '<row/>')
+/** Every cell of many shows the one same text: a few kilobytes, which would weigh as many times as it is shown. */
+const partage = (texte: number, lignes: number) =>
+  unClasseurForge(
+    Array.from(
+      { length: lignes },
+      (_, i) => `<row r="${i + 1}">${`<c t="s"><v>0</v></c>`.repeat(50)}</row>`,
+    ).join(''),
+    'x'.repeat(texte),
+  )
+const titres =
+  '<row r="1"><c t="str"><v>Nom</v></c><c t="str"><v>Prénom</v></c><c t="str"><v>Courriel</v></c></row>'
 const repete =
   '<?xml version="1.0"?><office:document-content><office:body><office:spreadsheet><table:table table:name="a"><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>'
 
@@ -117,11 +128,35 @@ describe('a hostile or clumsy file gets a sentence, and memory stays bounded', (
       () => unZip(Array.from({ length: 10_000 }, (_, i) => ({ nom: `${i}.xml`, contenu: Buffer.from('x') }))),
       messages.tropGros,
     ],
+    ['one long text shown in every cell', () => partage(100_000, 100), messages.ligneTropChargee(1)],
+    ['one text shown in 150,000 cells', () => partage(300, 3_000), messages.tropGros],
+    [
+      'cells far beyond the last one',
+      () =>
+        unClasseurForge(`${titres}<row r="4294967290"><c r="ZZZZZZZZ4294967290" t="str"><v>x</v></c></row>`),
+      'ne contient que la ligne de titres',
+    ],
+    [
+      'entities that unfold',
+      () =>
+        unClasseurForge(
+          '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><row r="1"><c t="str"><v>&b;</v></c></row>',
+        ),
+      'Il manque : Nom, Prénom, Courriel',
+    ],
+    ['two million open tags', () => unClasseurForge(`${titres}${'<a>'.repeat(2_000_000)}`), 'Ce fichier'],
     ['an ODS that repeats one cell 17 billion times', () => ods(repete), 'Ce fichier'],
   ])('%s', async (_cas, fichier, attendu) => {
     const message = await refus(fichier())
     expect(message).toContain(attendu)
     expect(message).not.toBe('accepté')
+  })
+
+  it('a cell in error or a date that is none is never read as if it were empty', async () => {
+    const ligne =
+      '<row r="2"><c t="e"><v>#REF!</v></c><c t="d"><v>hier</v></c><c t="str"><v>a@b.fr</v></c></row>'
+    const lu = await lireFichier(unClasseurForge(titres + ligne), noterEnTete(colonnes))
+    expect(lu).toMatchObject({ rangs: [{}, { cellules: ['#ERREUR', '#DATE', 'a@b.fr'] }] })
   })
 
   it('a sheet of 100,000 rows, bombs and repetitions hold in 300 MB, whole process included', () => {
@@ -131,6 +166,8 @@ describe('a hostile or clumsy file gets a sentence, and memory stays bounded', (
       unZip(classeur(bombe())),
       unZip(classeur(bombe(), 1_000)),
       ods(repete),
+      partage(1_000_000, 3_000),
+      partage(300, 3_000),
       unClasseur([enTete, ...personnes(5_000)]),
     ].map((contenu, i) => {
       const chemin = join(dossier, String(i))
@@ -145,6 +182,8 @@ describe('a hostile or clumsy file gets a sentence, and memory stays bounded', (
       'Ce fichier',
       'Ce fichier',
       'Ce fichier',
+      'Ce fichier',
+      'La ligne 1',
       'Ce fichier',
       '5001 ligne',
     ])

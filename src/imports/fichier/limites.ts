@@ -4,8 +4,9 @@ export const limites = {
   octets: 10 * 1024 * 1024,
   lignes: 5_000,
   colonnes: 60,
-  /** One row of a text file, in characters. */
+  /** One row, in characters, and all of them. */
   ligneDeTexte: 20_000,
+  caracteres: 10 * 1024 * 1024,
   /** A spreadsheet is a ZIP archive: its parts, and what they weigh once inflated, all together. */
   parties: 500,
   octetsDecompresses: 16 * 1024 * 1024,

@@ -23,6 +23,8 @@ export const messages = {
     `Des cellules sont fusionnées (${ou}) : défusionnez-les, chaque ligne doit porter toutes ses valeurs.`,
   guillemets: (ligne: number) =>
     `Un guillemet n’est pas fermé, vers la ligne ${ligne}. Corrigez cette ligne, ou enregistrez le tableau au format XLSX ou ODS.`,
+  ligneTropChargee: (ligne: number) =>
+    `La ligne ${ligne} porte un texte bien trop long (20 000 caractères au plus) : raccourcissez-le.`,
   ligneTropLongue: (ligne: number) =>
     `La ligne ${ligne} est trop longue : un guillemet ou un retour à la ligne y manque sans doute.`,
 } as const

@@ -1,4 +1,8 @@
-import { attribuerHabilitations } from '#src/habilitations/attribuer/attribuer-habilitations.ts'
+import {
+  type Attribuees,
+  type Attribution,
+  attribuerEnNombre,
+} from '#src/habilitations/attribuer/attribuer-habilitations.ts'
 import { type Contexte, verrouillerStructures } from '#src/habilitations/contexte.ts'
 import { lireVivantes } from '#src/habilitations/lectures/vivantes.ts'
 import { cleDe, structureDe } from '#src/habilitations/perimetre.ts'
@@ -6,13 +10,16 @@ import type { Refus } from '#src/habilitations/refus.ts'
 import { planifier } from '#src/habilitations/regles/recouvrement.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
-import { couper, type DroitVoulu, grouper, separer } from './grouper.ts'
+import { couper, type DroitVoulu, grouper, prendreUneVague } from './grouper.ts'
 
 export type Donne = { genre: 'donne' } | { genre: 'inchange' | 'refus'; message: string }
 
+/** People given rights at once: what the progress bar waits for. */
+const parVague = 500
+
 /**
- * Gives the rights of many rows through the very use case of the screens, by groups as large as they are alike. A group that
- * is refused is cut in two until the row at fault is known: the others are given all the same.
+ * Gives the rights of many rows through the very use case of the screens, many people at once. What is refused to one is
+ * theirs alone; several profils refused together are cut in two until the row at fault is known.
  */
 export async function donnerLesDroits(
   tx: Ecriture,
@@ -26,57 +33,35 @@ export async function donnerLesDroits(
   )
   const resultats = new Map<number, Donne>()
   const aDonner = await ecarterDejaTenus(tx, contexte, voulus, resultats)
-  await avancer(resultats.size)
-  for (const groupe of grouper(aDonner)) {
-    await donnerLeGroupe(tx, contexte, groupe, resultats)
+  for (let groupes = grouper(aDonner); groupes.length > 0; ) {
     await avancer(resultats.size)
+    const { vague, reste } = prendreUneVague(groupes, parVague)
+    const reponses = await attribuerEnNombre(tx, contexte, vague.map(enDemande))
+    const coupes = vague.flatMap((groupe, i) => conclure(groupe, reponses[i], resultats))
+    groupes = [...coupes, ...reste]
   }
+  await avancer(resultats.size)
   return resultats
 }
 
-async function donnerLeGroupe(
-  tx: Ecriture,
-  contexte: Contexte,
-  groupe: readonly DroitVoulu[],
-  resultats: Map<number, Donne>,
-): Promise<void> {
-  const message = await refusDuGroupe(tx, contexte, groupe)
-  const noter = (droits: readonly DroitVoulu[], donne: Donne) => {
-    for (const { numero } of droits) resultats.set(numero, donne)
-  }
-  if (message === null) return noter(groupe, { genre: 'donne' })
-  if (groupe.length === 1) return noter(groupe, { genre: 'refus', message })
-  const { extremes, milieu } = separer(groupe)
-  for (const seul of extremes) await donnerLeGroupe(tx, contexte, seul, resultats)
-  // the same words for two people alone as for all: it is the profil, the place or the dates, and so for the others
-  const pourTous =
-    extremes.length > 0 &&
-    extremes.every(seul => seul.every(({ numero }) => memeRefus(resultats.get(numero), message)))
-  if (pourTous) return noter(milieu, { genre: 'refus', message })
-  for (const moitie of couper(milieu)) await donnerLeGroupe(tx, contexte, moitie, resultats)
+function enDemande(groupe: readonly DroitVoulu[]): Attribution {
+  const [premier] = groupe
+  if (!premier) throw new Error('un groupe a une ligne au moins')
+  const { compteId, perimetre, debut, fin, motif } = premier
+  return { comptes: [compteId], profils: groupe.map(({ profil }) => profil), perimetre, debut, fin, motif }
 }
 
-const memeRefus = (donne: Donne | undefined, message: string) =>
-  donne?.genre === 'refus' && donne.message === message
-
-/** Gives all that the group asks, or nothing. @returns why nothing was given, or null. */
-async function refusDuGroupe(
-  tx: Ecriture,
-  contexte: Contexte,
+/** @returns what is to be tried again, in smaller groups */
+function conclure(
   groupe: readonly DroitVoulu[],
-): Promise<string | null> {
-  const [premier] = groupe
-  if (!premier) return null
-  const { perimetre, debut, fin, motif } = premier
-  const fait = await attribuerHabilitations(tx, contexte, {
-    comptes: groupe.map(({ compteId }) => compteId),
-    profils: groupe.map(({ profil }) => profil),
-    perimetre,
-    debut,
-    fin,
-    motif,
-  })
-  return fait.ok ? null : dire(fait)
+  reponse: Attribuees | Refus | undefined,
+  resultats: Map<number, Donne>,
+): DroitVoulu[][] {
+  if (!reponse) throw new Error('une demande, une réponse')
+  if (!reponse.ok && groupe.length > 1) return couper(groupe)
+  const donne: Donne = reponse.ok ? { genre: 'donne' } : { genre: 'refus', message: dire(reponse) }
+  for (const { numero } of groupe) resultats.set(numero, donne)
+  return []
 }
 
 /** What is held for as long already: a file sent twice changes nothing, and that is no error. */

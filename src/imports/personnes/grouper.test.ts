@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { jour } from '#src/socle/temps/jours.ts'
-import { couper, type DroitVoulu, grouper, separer } from './grouper.ts'
+import { couper, type DroitVoulu, grouper, prendreUneVague } from './grouper.ts'
 
 const fin = jour('2028-11-23')
 const droits = fc
@@ -30,30 +30,39 @@ const droits = fc
     ),
   )
 const numeros = (d: readonly DroitVoulu[]) => d.map(({ numero }) => numero).sort((a, b) => a - b)
-const combien = (d: readonly DroitVoulu[], cle: 'compteId' | 'profil') => new Set(d.map(x => x[cle])).size
 
-it('groups lose and double no row, and each is what one act gives: every profil to every person, 50 at most', () => {
+it('a group is what one act gives to one person; waves lose and double no row, and keep each person’s order', () => {
   fc.assert(
-    fc.property(droits, tous => {
-      const groupes = grouper(tous)
-      expect(numeros(groupes.flat())).toEqual(numeros(tous))
-      for (const groupe of groupes) {
-        expect(groupe).toHaveLength(combien(groupe, 'compteId') * combien(groupe, 'profil'))
-        expect(combien(groupe, 'compteId')).toBeLessThanOrEqual(50)
+    fc.property(droits, fc.integer({ min: 1, max: 50 }), (tous, auPlus) => {
+      const vagues: DroitVoulu[][][] = []
+      for (let groupes = grouper(tous); groupes.length > 0; ) {
+        const { vague, reste } = prendreUneVague(groupes, auPlus)
+        expect(vague.length).toBeLessThanOrEqual(auPlus)
+        expect(new Set(vague.map(([d]) => d?.compteId)).size).toBe(vague.length)
+        for (const groupe of vague) {
+          expect(new Set(groupe.map(d => d.profil)).size).toBe(groupe.length)
+          expect(new Set(groupe.map(d => JSON.stringify([d.compteId, d.perimetre]))).size).toBe(1)
+        }
+        vagues.push(vague)
+        groupes = reste
       }
+      const donnes = vagues.flat()
+      expect(numeros(donnes.flat())).toEqual(numeros(tous))
+      const premiers = (groupes: readonly DroitVoulu[][], compteId: string) =>
+        groupes.flatMap(([d]) => (d?.compteId === compteId ? d.numero : []))
+      for (const id of new Set(tous.map(d => d.compteId)))
+        expect(premiers(donnes, id)).toEqual(premiers(grouper(tous), id))
     }),
   )
 })
 
-it('cutting a group keeps every row, leaves groups that one act gives, and always ends', () => {
+it('cutting keeps every row and always ends', () => {
   fc.assert(
     fc.property(droits, tous => {
       for (const groupe of grouper(tous)) {
-        const { extremes, milieu } = separer(groupe)
-        const morceaux = [...extremes, ...couper(milieu)]
-        expect(numeros(morceaux.flat())).toEqual(numeros(groupe))
-        for (const m of morceaux) expect(m).toHaveLength(combien(m, 'compteId') * combien(m, 'profil'))
-        if (groupe.length > 1) for (const m of morceaux) expect(m.length).toBeLessThan(groupe.length)
+        const moities = couper(groupe)
+        expect(moities.flat()).toEqual(groupe)
+        if (groupe.length > 1) for (const m of moities) expect(m.length).toBeLessThan(groupe.length)
       }
     }),
   )

@@ -13,57 +13,35 @@ export type DroitVoulu = {
   motif: string | null
 }
 
-/** As many people as one act takes. */
-const personnesMax = 50
-
 /**
- * Rows that one act can give together: the same profils to each person, on one perimeter, for one duration. A person who
- * receives several profils there receives them at once, and one mail.
+ * Rows that one act gives together: several profils to one person, on one perimeter, for one duration. They receive them at
+ * once, and one mail.
  */
 export function grouper(droits: readonly DroitVoulu[]): DroitVoulu[][] {
   const parPersonne = Map.groupBy(droits, d =>
     JSON.stringify([d.compteId, cleDe(d.perimetre), d.debut, d.fin, d.motif]),
   )
-  const semblables = Map.groupBy(parPersonne.values(), siens => {
-    const [premier] = siens
-    const profils = siens.map(({ profil }) => profil).sort()
-    return JSON.stringify([
-      premier && cleDe(premier.perimetre),
-      premier?.debut,
-      premier?.fin,
-      premier?.motif,
-      profils,
-    ])
-  })
-  return [...semblables.values()].flatMap(personnes => enPaquets(personnes).map(paquet => paquet.flat()))
+  return [...parPersonne.values()]
 }
 
-function enPaquets<T>(tous: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(tous.length / personnesMax) }, (_, i) =>
-    tous.slice(i * personnesMax, (i + 1) * personnesMax),
-  )
-}
-
-/**
- * Two people of a group, each alone, and all the others: what refuses both with the same words refuses everybody. With fewer
- * than four people, or several profils, it is no shorter than looking at each: nobody is set apart.
- */
-export function separer(groupe: readonly DroitVoulu[]): { extremes: DroitVoulu[][]; milieu: DroitVoulu[] } {
-  const personnes = [...Map.groupBy(groupe, ({ compteId }) => compteId).values()]
-  if (personnes.length < 4 || personnes.length < groupe.length) return { extremes: [], milieu: [...groupe] }
-  return {
-    extremes: [...personnes.slice(0, 1), ...personnes.slice(-1)],
-    milieu: personnes.slice(1, -1).flat(),
+/** The first groups, each of another person: what each may be given depends on what the one before was. */
+export function prendreUneVague(
+  groupes: readonly DroitVoulu[][],
+  auPlus: number,
+): { vague: DroitVoulu[][]; reste: DroitVoulu[][] } {
+  const vus = new Set<string>()
+  const vague: DroitVoulu[][] = []
+  const reste: DroitVoulu[][] = []
+  for (const groupe of groupes) {
+    const compteId = groupe[0]?.compteId ?? ''
+    ;(vus.has(compteId) || vague.length === auPlus ? reste : vague).push(groupe)
+    vus.add(compteId)
   }
+  return { vague, reste }
 }
 
-/** Halves of what was refused together, to find who: by people first, then by profils. A single row is not cut. */
+/** Halves of what was refused together, to find which profil was: a single row is not cut. */
 export function couper(groupe: readonly DroitVoulu[]): DroitVoulu[][] {
-  const couperSur = (cle: (d: DroitVoulu) => string): DroitVoulu[][] | null => {
-    const valeurs = [...new Set(groupe.map(cle))]
-    if (valeurs.length < 2) return null
-    const premieres = new Set(valeurs.slice(0, Math.ceil(valeurs.length / 2)))
-    return [groupe.filter(d => premieres.has(cle(d))), groupe.filter(d => !premieres.has(cle(d)))]
-  }
-  return couperSur(d => d.compteId) ?? couperSur(d => d.profil) ?? [[...groupe]]
+  const milieu = Math.ceil(groupe.length / 2)
+  return [groupe.slice(0, milieu), groupe.slice(milieu)].filter(({ length }) => length > 0)
 }

@@ -30,6 +30,7 @@ export const inviterImportes: Travail = {
             urlPublique: config.URL_PUBLIQUE,
             invitant: `${prenom} ${nom}`,
             cle: `import:${compteId}`,
+            enNombre: true,
           })
           await tx
             .updateTable('import_ligne')

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -8,7 +9,7 @@ import { enTransaction } from '../base/transaction.ts'
 import { demarrerOuvrier } from '../travaux/ouvrier.ts'
 import { envoyerCourriel } from './envoyer.ts'
 import { mettreEnForme } from './message.tsx'
-import { poster } from './poster.ts'
+import { poster, posterTous } from './poster.ts'
 
 const test = baseDeTest()
 const recus: string[] = []
@@ -64,6 +65,17 @@ describe('the outbox', () => {
     })
     await expect(echec).rejects.toThrow('non')
     expect(await boite()).toEqual([])
+  })
+
+  it('one of many leaves after what somebody waits for, even posted before', async () => {
+    await enTransaction(test.base, async tx => {
+      await posterTous(tx, [{ message: { ...message, sujet: 'en nombre' }, enNombre: true }], new Date())
+      await poster(tx, { ...message, sujet: 'attendu' }, new Date())
+    })
+    const { rows } = await sql<{ sujet: string }>`
+      select sujet from graphile_worker._private_jobs j join courriel c on c.id::text = j.payload ->> 'id'
+      where sujet in ('en nombre', 'attendu') order by j.priority, j.run_at, j.id`.execute(test.base)
+    expect(rows.map(({ sujet }) => sujet)).toEqual(['attendu', 'en nombre'])
   })
 
   it('mails the same news once', async () => {

@@ -1,25 +1,36 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '../base/base.ts'
-import { planifier } from '../travaux/travail.ts'
+import { rangEnNombre } from '../travaux/travail.ts'
 import { type Message, mettreEnForme } from './message.tsx'
 
-/**
- * Puts a mail in the outbox, in the transaction of what it announces. It leaves after the commit, and only then.
- * @param cle when the same news must never be mailed twice: a second call with the same key does nothing.
- */
-export async function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: string): Promise<void> {
-  const pose = await tx
-    .insertInto('courriel')
-    .values({
-      cle: cle ?? null,
-      destinataire: message.destinataire,
-      sujet: message.sujet,
-      ...mettreEnForme(message),
-      cree_le: creeLe,
-      envoye_le: null,
-      erreur: null,
-    })
-    .onConflict(conflit => conflit.column('cle').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  if (pose) await planifier(tx, 'envoyer-courriel', { id: pose.id })
+export type Envoi = {
+  message: Message
+  /** When the same news must never be mailed twice: a second one with the same key does nothing. */
+  cle?: string | undefined
+  /** One of many that nobody waits for: it leaves after those that somebody does. */
+  enNombre?: boolean
+}
+
+/** Puts a mail in the outbox, in the transaction of what it announces. It leaves after the commit, and only then. */
+export function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: string): Promise<void> {
+  return posterTous(tx, [{ message, cle }], creeLe)
+}
+
+/** The same for several at once. */
+export async function posterTous(tx: Ecriture, envois: readonly Envoi[], creeLe: Date): Promise<void> {
+  if (envois.length === 0) return
+  const formes = envois.map(({ message }) => mettreEnForme(message))
+  await sql`
+    with poses as (
+      insert into courriel (cle, destinataire, sujet, texte, html, cree_le)
+      select *, ${creeLe}::timestamptz from unnest(
+        ${envois.map(({ cle }) => cle ?? null)}::text[], ${envois.map(({ message }) => message.destinataire)}::text[],
+        ${envois.map(({ message }) => message.sujet)}::text[],
+        ${formes.map(({ texte }) => texte)}::text[], ${formes.map(({ html }) => html)}::text[])
+      on conflict (cle) do nothing returning id
+    )
+    select planifier_travail(
+      'envoyer-courriel', json_build_object('id', id), null, null,
+      ${envois.every(({ enNombre }) => enNombre) ? rangEnNombre : 0}
+    ) from poses`.execute(tx)
 }

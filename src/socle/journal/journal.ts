@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '../base/base.ts'
 
 /** Where a request came from. No more than what an inquiry needs. */
@@ -31,23 +32,20 @@ export type Ligne = {
 export async function journaliser(tx: Ecriture, lignes: Ligne | readonly Ligne[]): Promise<void> {
   const toutes = [lignes].flat() as Ligne[]
   if (toutes.length === 0) return
-  await tx
-    .insertInto('journal')
-    .values(
-      toutes.map(ligne => ({
-        instant: ligne.instant,
-        acteur_id: ligne.acteurId,
-        acte: ligne.acte,
-        issue: ligne.issue ?? 'fait',
-        compte_id: ligne.compteId ?? null,
-        structure_id: ligne.structureId ?? null,
-        habilitation_id: ligne.habilitationId ?? null,
-        motif: ligne.motif ?? null,
-        details: enJson(ligne.details ?? {}),
-        origine: enJson(ligne.origine ?? {}),
-      })),
-    )
-    .execute()
+  const colonne = <T>(lire: (ligne: Ligne) => T) => toutes.map(lire)
+  // arrays rather than one parameter a cell: thousands of lines are one short statement
+  await sql`
+    insert into journal (instant, acteur_id, acte, issue, compte_id, structure_id, habilitation_id, motif, details, origine)
+    select instant, acteur, acte, issue, compte, structure, habilitation, motif, details::jsonb, origine::jsonb
+    from unnest(
+      ${colonne(l => l.instant)}::timestamptz[], ${colonne(l => l.acteurId)}::uuid[],
+      ${colonne(l => l.acte)}::text[], ${colonne(l => l.issue ?? 'fait')}::text[],
+      ${colonne(l => l.compteId ?? null)}::uuid[], ${colonne(l => l.structureId ?? null)}::uuid[],
+      ${colonne(l => l.habilitationId ?? null)}::uuid[], ${colonne(l => l.motif ?? null)}::text[],
+      ${colonne(l => enJson(l.details ?? {}))}::text[], ${colonne(l => enJson(l.origine ?? {}))}::text[]
+    ) as l (instant, acteur, acte, issue, compte, structure, habilitation, motif, details, origine)`.execute(
+    tx,
+  )
 }
 
 /** A text cut in the middle of an emoji is no text for PostgreSQL, which would refuse the whole line. */

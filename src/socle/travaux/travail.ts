@@ -11,6 +11,9 @@ export type Travail = {
   cron?: string
 }
 
+/** The rank of what is many and nobody waits for: others pass before. */
+export const rangEnNombre = 10
+
 /** Enqueues in the same transaction as the change: the job exists if and only if the change does. */
 export async function planifier(
   tx: Ecriture,
@@ -19,6 +22,6 @@ export async function planifier(
   options: { apres?: Date; cle?: string } = {},
 ): Promise<void> {
   await sql`select planifier_travail(
-    ${nom}, ${JSON.stringify(donnees)}::json, ${options.apres ?? null}::timestamptz, ${options.cle ?? null}::text
+    ${nom}, ${JSON.stringify(donnees)}::json, ${options.apres ?? null}::timestamptz, ${options.cle ?? null}::text, 0
   )`.execute(tx)
 }

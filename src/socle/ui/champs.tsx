@@ -1,4 +1,5 @@
 import { Champ, type ChampCommun, liens } from './champ.tsx'
+import { ScriptDePage } from './script-de-page.tsx'
 
 export type Largeur = 'courte' | 'moyenne' | 'pleine'
 
@@ -120,9 +121,13 @@ export const ChampListe = (p: ProprietesChampListe) => {
 }
 
 /** A file to send; its form says `fichiers`. */
-export const ChampFichier = (p: ChampCommun & { accepte: string }) => (
+/** @param p.octetsMax said before anything is sent */
+export const ChampFichier = (p: ChampCommun & { accepte: string; octetsMax: number }) => (
   <Champ champ={p}>
-    <input class="saisie saisie-pleine" name={p.nom} type="file" accept={p.accepte} {...liens(p)} />
+    <fichier-mesure data-max={p.octetsMax}>
+      <input class="saisie saisie-pleine" name={p.nom} type="file" accept={p.accepte} {...liens(p)} />
+    </fichier-mesure>
+    <ScriptDePage element="fichier-mesure" />
   </Champ>
 )
 

@@ -26,6 +26,7 @@ export const scripts: readonly Script[] = NOMS.map(lire)
 /** For few pages: those that have the element bring its script. */
 export const scriptsDePage = {
   'cle-acces': lire('cle-acces'),
+  'fichier-mesure': lire('fichier-mesure'),
   'revue-clavier': lire('revue-clavier'),
   'suivi-avancement': lire('suivi-avancement'),
 } as const satisfies Record<string, Script>

@@ -5,7 +5,7 @@ import { annoncerFusion } from '#src/comptes/vie/courriels.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Contexte } from '../../contexte.ts'
-import { avancerFin, inserer, noter } from '../../ecrire.ts'
+import { avancerFins, inserer, noter } from '../../ecrire.ts'
 import { droitsActuels } from '../../pouvoirs/droits-actuels.ts'
 import { attendreSonTour } from '../charger-compte.ts'
 import { type Fusion, type Preparation, preparerFusion } from './preparer-fusion.ts'
@@ -57,34 +57,36 @@ async function unirLesDroits(tx: Ecriture, contexte: Contexte, { garde, absorbe,
     ...absorbe.vivants.map(({ id }) => id),
     ...union.ecartes.filter(id => garde.vivants.some(h => h.id === id)),
   ]
-  for (const habilitationId of finis) {
-    const commentaire = union.ecartes.includes(habilitationId)
-      ? 'Accordée par la personne elle-même, depuis son autre compte'
-      : 'Réunion de deux comptes'
-    await avancerFin(tx, contexte, { habilitationId, motif: 'fusion', commentaire })
-  }
+  await avancerFins(
+    tx,
+    contexte,
+    finis.map(habilitationId => ({
+      habilitationId,
+      motif: 'fusion',
+      commentaire: union.ecartes.includes(habilitationId)
+        ? 'Accordée par la personne elle-même, depuis son autre compte'
+        : 'Réunion de deux comptes',
+    })),
+  )
   const reprises = union.reprises.flatMap(({ droitId, debut, fin }) => {
     const droit = tous.get(droitId)
     return droit ? [{ droit, debut, fin }] : []
   })
-  const ids =
-    reprises.length === 0
-      ? []
-      : await inserer(
-          tx,
-          contexte,
-          reprises.map(({ droit, debut, fin }) => ({
-            compteId: garde.compte.id,
-            profil: droit.profil.code,
-            perimetre: droit.perimetre,
-            debut,
-            fin,
-            motif: droit.motif,
-            renouvelleId: droit.id,
-            recevoirCourriels: droit.recevoirCourriels,
-            proposeePar: null,
-          })),
-        )
+  const ids = await inserer(
+    tx,
+    contexte,
+    reprises.map(({ droit, debut, fin }) => ({
+      compteId: garde.compte.id,
+      profil: droit.profil.code,
+      perimetre: droit.perimetre,
+      debut,
+      fin,
+      motif: droit.motif,
+      renouvelleId: droit.id,
+      recevoirCourriels: droit.recevoirCourriels,
+      proposeePar: null,
+    })),
+  )
   await noter(tx, contexte, [
     ...finis.flatMap(id => {
       const h = tous.get(id)
