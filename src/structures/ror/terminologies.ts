@@ -34,6 +34,11 @@ export function tableDe({ systeme }: Codage): string | undefined {
   return numero && (tableDuJeu[numero] ?? numero)
 }
 
+/** The value sets that stand for a table in some sources: R213 → J19. */
+export function jeuxDe(table: string): string[] {
+  return Object.entries(tableDuJeu).flatMap(([jeu, sienne]) => (sienne === table ? [jeu] : []))
+}
+
 /** What a coded trait of an offer tells, by its table. A table that we do not know is shown under « Autre ». */
 export function axeDe(codage: Codage): string {
   return axes[tableDe(codage) ?? ''] ?? 'Autre'
