@@ -40,6 +40,7 @@ describe('what is emitted', () => {
     const { ressources } = imaginerRegion({ graine: 2026, maintenant: new Date('2026-11-20T04:00:00Z') })
     await publier(test.base, ressources)
     const { lire, toutes } = applicationFhir(test.base)
+    expect(defauts({ resourceType: 'Location', status: 'ouvert', inconnu: 1 })).toHaveLength(2)
     expect(defauts((await lire('/metadata')).corps)).toEqual([])
     for (const type of ['Organization', 'HealthcareService', 'Location']) {
       const entrees = await toutes(`/${type}?_count=200`)
