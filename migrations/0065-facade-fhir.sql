@@ -34,18 +34,31 @@ begin
 end $$;
 create index structure_nom_usuel_normalise on structure using gin (normaliser(nom_usuel) gin_trgm_ops) where nom_usuel is not null;
 
+-- Number of the national table behind a system: « R213 » for TRE_R213…, and for the value set JDV_J19… that some sources write in
+-- its place. The same words as src/structures/ror/terminologies.ts, as a test checks.
+create function table_nos(systeme text) returns text
+  language sql immutable parallel safe strict
+  return (
+    select coalesce('{"J17": "R211", "J19": "R213", "J20": "R227", "J28": "R238", "J29": "R239", "J30": "R240", "J34": "R244",
+      "J35": "R245", "J55": "R66", "J100": "R72", "J188": "R330", "J198": "R343", "J199": "R72", "J200": "R69", "J201": "R286",
+      "J203": "R207", "J220": "R251", "J222": "R283", "J226": "R338", "J237": "R30", "J238": "R244"}'::jsonb ->> numero, numero)
+    from upper(substring(systeme from '(?:[Tt][Rr][Ee]|[Jj][Dd][Vv])[_-]([RGJrgj][0-9]+)')) as numero
+  );
+
 -- Coded traits as « table|code » (« R213|28 »), and each as « |code » for whoever does not say the table: a GIN index finds them.
 create function traits_de(caracteristiques jsonb) returns text[]
   language sql immutable parallel safe as $$
   select coalesce(array_agg(distinct t), '{}')
   from jsonb_array_elements(caracteristiques) as trait,
     lateral (values
-      (upper(substring(trait ->> 'systeme' from '(?:TRE|JDV)[_-]([RGJ][0-9]+)')) || '|' || (trait ->> 'code')),
+      (public.table_nos(trait ->> 'systeme') || '|' || (trait ->> 'code')),
       ('|' || (trait ->> 'code'))
     ) as v (t)
   where t is not null
 $$;
 alter table offre add traits text[] not null generated always as (traits_de(caracteristiques)) stored;
+-- thousands of codes: the planner must know the rare ones, or it reads all offers in order to find fifty
+alter table offre alter traits set statistics 1000;
 create index offre_traits on offre using gin (traits);
 
 create index entite_juridique_siren on entite_juridique (siren) where siren is not null;

@@ -24,20 +24,24 @@ export const lieuPublic: Condition = alias =>
   sql`${colonne(alias, 'absente_le')} is null
     and exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
       where ol.lieu_ror_id = ${colonne(alias, 'ror_id')} and ${offrePublique('oo')})
-    and not ${lieuSensible(alias)}`
+    and not exists (${offresSensiblesDuLieu(alias)}) and not exists (${unitesSensiblesDuLieu(alias)})`
 
 /** What must look as if it never existed, whatever else is true of it. */
 export const offreSecrete: Condition = alias =>
   sql`(${colonne(alias, 'sensible')} or ${uniteSensible(colonne(alias, 'unite_id'))})`
 export const uniteSecrete: Condition = alias => uniteSensible(colonne(alias, 'id'))
 export const lieuSecret: Condition = alias =>
-  sql`(${lieuSensible(alias)} or not exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
-    where ol.lieu_ror_id = ${colonne(alias, 'ror_id')}))`
+  sql`(exists (${offresSensiblesDuLieu(alias)}) or exists (${unitesSensiblesDuLieu(alias)})
+    or not exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
+      where ol.lieu_ror_id = ${colonne(alias, 'ror_id')}))`
 
-function lieuSensible(alias: string): RawBuilder<SqlBool> {
-  return sql`exists (select from offre_lieu sl join offre so on so.id = sl.offre_id
-    where sl.lieu_ror_id = ${colonne(alias, 'ror_id')} and ${offreSecrete('so')})`
-}
+// two questions rather than one with « or », which could not be answered for many places at once
+const offresSensiblesDuLieu = (alias: string) =>
+  sql`select from offre_lieu sl join offre so on so.id = sl.offre_id
+    where sl.lieu_ror_id = ${colonne(alias, 'ror_id')} and so.sensible`
+const unitesSensiblesDuLieu = (alias: string) =>
+  sql`select from offre_lieu sl join offre so on so.id = sl.offre_id join offre os on os.unite_id = so.unite_id and os.sensible
+    where sl.lieu_ror_id = ${colonne(alias, 'ror_id')}`
 
 function uniteSensible(id: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (select from offre os where os.sensible and os.unite_id = ${id})`

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import {
   entiteJuridiquePublique,
   lieuPublic,
@@ -7,7 +8,7 @@ import {
   structurePublique,
   unitePublique,
 } from '#src/structures/publication.ts'
-import type { Genre, TypeFhir } from '../ids.ts'
+import { type Genre, type TypeFhir, typeDe } from '../ids.ts'
 import { issue } from '../protocole/issues.ts'
 import type { Inclusion } from './lire.ts'
 
@@ -79,14 +80,17 @@ export async function inclure(base: Lecture, trouvees: readonly Cle[], inclusion
   let depuis = trouvees
   for (let passe = 0; passe < passesAuPlus && depuis.length > 0; passe++) {
     const nouvelles: Cle[] = []
-    for (const { lien, sens, iterer } of inclusions) {
+    // those that go on come last: they start from what the others bring
+    for (const { lien, sens, iterer } of inclusions.toSorted((a, b) => Number(a.iterer) - Number(b.iterer))) {
       if (passe > 0 && !iterer) continue
+      const depart = sens === 'vers' ? lien.source : lien.cible
+      if (![...depuis, ...nouvelles].some(({ genre }) => typeDe[genre] === depart)) continue
       // what this pass just brought counts too: offers, their units, then what these are part of
       const parGenre = Map.groupBy(iterer ? [...depuis, ...nouvelles] : depuis, ({ genre }) => genre)
       const ids = (genre: Genre) => (parGenre.get(genre) ?? []).map(({ id }) => id)
       const requete = sens === 'vers' ? lien.vers(ids) : lien.retour(ids)
       const { rows } =
-        await sql<Cle>`select * from (${requete}) as liees order by id limit ${inclusesAuPlus + 1}`.execute(
+        await sql<Cle>`select ${preparee} genre, id from (${requete}) as liees order by id limit ${sql.lit(inclusesAuPlus + 1)}`.execute(
           base,
         )
       for (const cle of rows) {

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { unitePublique } from '#src/structures/publication.ts'
-import { jeuxDe, tableDe } from '#src/structures/ror/terminologies.ts'
+import { tableDe } from '#src/structures/ror/terminologies.ts'
 import { refuser } from '../protocole/issues.ts'
 import { type Jeton, lireJeton, sansEchappement } from '../protocole/valeurs.ts'
 import {
@@ -79,7 +79,6 @@ export const parametresOffre: readonly Parametre[] = [
 
 /** The tables that are emitted elsewhere than in `characteristic`. */
 const ailleurs = ['R227', 'R244', 'R211', 'J51', 'R239']
-const avecJeux = (tables: readonly string[]) => tables.flatMap(table => [table, ...jeuxDe(table)])
 
 /** @param tables those of this element; null for `characteristic`, which takes all the others */
 function trait(
@@ -106,8 +105,7 @@ function trait(
   }
 }
 
-const deLaTable = (table: string, code: string) =>
-  sql<SqlBool>`x.traits && ${avecJeux([table]).map(numero => `${numero}|${code}`)}::text[]`
+const deLaTable = (table: string, code: string) => sql<SqlBool>`x.traits @> ${[`${table}|${code}`]}::text[]`
 
 function duSysteme({ systeme, code }: Jeton) {
   const nu = (systeme ?? '').replace(/^https?:\/\//, '')
@@ -119,11 +117,9 @@ function duSysteme({ systeme, code }: Jeton) {
 
 /** The code alone: the index finds the offers that bear it, then its system must be one that is emitted here. */
 function sansSysteme(code: string, tables: readonly string[] | null) {
-  const numero = sql`coalesce(upper(substring(c ->> 'systeme' from '(?:TRE|JDV)[_-]([RGJ][0-9]+)')), '')`
+  const numero = sql`coalesce(table_nos(c ->> 'systeme'), '')`
   const ici =
-    tables === null
-      ? sql`${numero} <> all (${avecJeux(ailleurs)}::text[])`
-      : sql`${numero} = any (${avecJeux(tables)}::text[])`
+    tables === null ? sql`${numero} <> all (${ailleurs}::text[])` : sql`${numero} = any (${tables}::text[])`
   return sql<SqlBool>`(x.traits @> ${[`|${code}`]}::text[]
     and exists (select from jsonb_array_elements(x.caracteristiques) c where c ->> 'code' = ${code} and ${ici}))`
 }

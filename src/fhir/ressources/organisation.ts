@@ -1,6 +1,7 @@
 import type { Extension, Organization, OrganizationContact } from 'fhir/r4.js'
 import { type RawBuilder, sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { preparee } from '#src/socle/base/preparees.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { entiteJuridiquePublique, unitePublique } from '#src/structures/publication.ts'
 import { idFhir } from '../ids.ts'
@@ -36,7 +37,7 @@ export async function entitesJuridiques(
 ): Promise<[string, Organization][]> {
   const lignes = await lire<LigneEj>(
     base,
-    sql`select id, finess, siren, nom, statut_code, statut_libelle, ror_id, ror_region_code, change_le
+    sql`select ${preparee} id, finess, siren, nom, statut_code, statut_libelle, ror_id, ror_region_code, change_le
       from entite_juridique where id = any (${ids}::uuid[])`,
   )
   return lignes.map(ej => [
@@ -88,7 +89,7 @@ export async function structures(
 ): Promise<[string, Organization][]> {
   const lignes = await lire<LigneEg>(
     base,
-    sql`select s.id, s.finess, s.siret, s.nom, s.nom_usuel, s.categorie_code, c.libelle as categorie,
+    sql`select ${preparee} s.id, s.finess, s.siret, s.nom, s.nom_usuel, s.categorie_code, c.libelle as categorie,
         s.participation_sph, s.aide_financiere, s.voie, s.complement, s.code_postal, s.commune, s.commune_cog,
         s.latitude, s.longitude, s.ouverte_le, s.fermee_le, s.fermeture_code, s.ror_id, s.ror_region_code, s.change_le,
         case when ${entiteJuridiquePublique('e')} and e.id is not null
@@ -150,7 +151,7 @@ export async function unites(
 ): Promise<[string, Organization][]> {
   const lignes = await lire<LigneOi>(
     base,
-    sql`select u.id, u.nom, u.type_code, u.type_libelle, u.identifiant, u.ouverte_le, u.fermee_le, u.fermeture_code,
+    sql`select ${preparee} u.id, u.nom, u.type_code, u.type_libelle, u.identifiant, u.ouverte_le, u.fermee_le, u.fermeture_code,
         u.ror_id, u.ror_region_code, u.change_le,
         json_build_object('id', s.id, 'finess', s.finess, 'ror_id', s.ror_id) as eg,
         (select json_build_object('id', p.id, 'ror_id', p.ror_id) from unite p

@@ -1,7 +1,7 @@
 import type { Codage } from './fhir.ts'
 
 /** Value sets (JDV) that pages of the ROR use in the place of the code system (TRE) they draw from. */
-const tableDuJeu: Record<string, string> = {
+export const tableDuJeu: Record<string, string> = {
   J17: 'R211',
   J19: 'R213',
   J20: 'R227',
@@ -32,11 +32,6 @@ const tableDuJeu: Record<string, string> = {
 export function tableDe({ systeme }: Codage): string | undefined {
   const numero = /(?:TRE|JDV)[_-]([RGJ]\d+)/i.exec(systeme ?? '')?.[1]?.toUpperCase()
   return numero && (tableDuJeu[numero] ?? numero)
-}
-
-/** The value sets that stand for a table in some sources: R213 → J19. */
-export function jeuxDe(table: string): string[] {
-  return Object.entries(tableDuJeu).flatMap(([jeu, sienne]) => (sienne === table ? [jeu] : []))
 }
 
 /** What a coded trait of an offer tells, by its table. A table that we do not know is shown under « Autre ». */
