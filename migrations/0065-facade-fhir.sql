@@ -28,11 +28,13 @@ begin
     execute format('alter table %I alter change_le set default clock_timestamp()', nom);
     execute format('create trigger %I before update on %I for each row execute function dater_le_changement()', nom || '_change', nom);
     execute format('create index %I on %I (change_le, id)', nom || '_change_le', nom);
-    -- « starts with » and « contains », whatever the accents and the case
-    execute format('create index %I on %I using gin (normaliser(nom) gin_trgm_ops)', nom || '_nom_normalise', nom);
+    -- « starts with » and « contains », whatever the accents and the case; what waits to enter a GIN index is read by each search,
+    -- hence the short waiting list
+    execute format('create index %I on %I using gin (normaliser(nom) gin_trgm_ops) with (gin_pending_list_limit = 256)', nom || '_nom_normalise', nom);
   end loop;
 end $$;
-create index structure_nom_usuel_normalise on structure using gin (normaliser(nom_usuel) gin_trgm_ops) where nom_usuel is not null;
+create index structure_nom_usuel_normalise on structure using gin (normaliser(nom_usuel) gin_trgm_ops)
+  with (gin_pending_list_limit = 256) where nom_usuel is not null;
 
 -- Number of the national table behind a system: « R213 » for TRE_R213…, and for the value set JDV_J19… that some sources write in
 -- its place. The same words as src/structures/ror/terminologies.ts, as a test checks.
@@ -59,13 +61,15 @@ $$;
 alter table offre add traits text[] not null generated always as (traits_de(caracteristiques)) stored;
 -- thousands of codes: the planner must know the rare ones, or it reads all offers in order to find fifty
 alter table offre alter traits set statistics 1000;
-create index offre_traits on offre using gin (traits);
+create index offre_traits on offre using gin (traits) with (gin_pending_list_limit = 256);
 
 create index entite_juridique_siren on entite_juridique (siren) where siren is not null;
 create index structure_siret on structure (siret) where siret is not null;
 create index unite_identifiant on unite (identifiant) where identifiant is not null;
 create index unite_parent on unite (parent_id) where parent_id is not null;
 create index offre_identifiant on offre (identifiant) where identifiant is not null;
+create index entite_juridique_statut on entite_juridique (statut_code, id);
+create index unite_type on unite (type_code, id);
 create index structure_categorie on structure (categorie_code, id);
 create index structure_commune on structure (normaliser(commune) text_pattern_ops);
 create index structure_code_postal on structure (code_postal text_pattern_ops);

@@ -13,10 +13,16 @@ type Page = { cles: Cle[]; suite: Curseur | null }
  * whatever changes meanwhile. By date, a row that changes meanwhile moves.
  */
 export async function chercher(base: Lecture, r: Recherche): Promise<Page> {
-  const parties = selections(r).map(({ genre, de, ou }) => {
-    const rang = sql`(extract(epoch from x.change_le) * 1000000)::bigint`
-    return sql`(select ${sql.lit(genre)} as genre, x.id, ${rang} as rang ${de} where ${ou} and ${apres(r)}
-      order by ${ordre(r)} limit ${sql.lit(r.parPage + 1)})`
+  const parties = selections(r).map(({ genre, criteres }) => {
+    const { table, publique, uneAUne } = sources[genre]
+    const trouvees = sql`from ${sql.table(table)} x where ${criteres} and ${apres(r)}`
+    const rang = sql`(extract(epoch from x.change_le) * 1000000)::bigint as rang`
+    const suite = sql`order by ${ordre(r)} limit ${sql.lit(r.parPage + 1)}`
+    if (!uneAUne)
+      return sql`(select ${sql.lit(genre)} as genre, x.id, ${rang} ${trouvees} and ${publique('x')} ${suite})`
+    // « offset 0 » and « is true » keep the planner from asking it of all that was found
+    return sql`(select ${sql.lit(genre)} as genre, x.id, ${rang}
+      from (select x.* ${trouvees} order by ${ordre(r)} offset 0) x where (${publique('x')}) is true ${suite})`
   })
   if (parties.length === 0) return { cles: [], suite: null }
   const { rows } = await sql<Cle & Curseur>`select * from (${sql.join(parties, sql` union all `)}) as x
@@ -27,25 +33,27 @@ export async function chercher(base: Lecture, r: Recherche): Promise<Page> {
 
 /** How many there are in all. */
 export async function compter(base: Lecture, r: Recherche): Promise<number> {
-  const parties = selections(r).map(({ de, ou }) => sql`(select count(*) ${de} where ${ou})`)
+  const parties = selections(r).map(({ genre, criteres }) => {
+    const { table, publique } = sources[genre]
+    return sql`(select count(*) from ${sql.table(table)} x where ${criteres} and ${publique('x')})`
+  })
   if (parties.length === 0) return 0
   const { rows } = await sql<{ total: number }>`select ${sql.join(parties, sql` + `)} as total`.execute(base)
   return rows[0]?.total ?? 0
 }
 
-type Selection = { genre: Genre; de: RawBuilder<unknown>; ou: RawBuilder<SqlBool> }
+type Selection = { genre: Genre; criteres: RawBuilder<SqlBool> }
 
 /** One selection by kind that may hold something: what meets no criterion is not even asked. */
 function selections(r: Recherche): Selection[] {
   return genresDe[r.type].flatMap(genre => {
-    const conditions: RawBuilder<SqlBool>[] = [sources[genre].publique('x')]
+    const conditions: RawBuilder<SqlBool>[] = []
     for (const valeurs of r.criteres) {
       const possibles = valeurs.map(critere => critere(genre)).filter(condition => condition !== null)
       if (possibles.length === 0) return []
       conditions.push(sql`(${sql.join(possibles, sql` or `)})`)
     }
-    const de = sql`from ${sql.table(sources[genre].table)} x`
-    return [{ genre, de, ou: sql<SqlBool>`${sql.join(conditions, sql` and `)}` }]
+    return [{ genre, criteres: conditions.length > 0 ? sql`${sql.join(conditions, sql` and `)}` : sql`true` }]
   })
 }
 

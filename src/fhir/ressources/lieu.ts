@@ -38,7 +38,8 @@ type LigneLieu = {
 }
 
 export async function lieux(base: Lecture, ids: readonly string[]): Promise<[string, Location][]> {
-  const { rows } = await sql<LigneLieu>`select ${preparee} l.id, l.ror_id, l.nom, l.fonction_code, l.fonction_libelle, l.statut, l.statut_operationnel, l.voie,
+  const { rows } =
+    await sql<LigneLieu>`select ${preparee} l.id, l.ror_id, l.nom, l.fonction_code, l.fonction_libelle, l.statut, l.statut_operationnel, l.voie,
       l.complement, l.code_postal, l.commune, l.commune_cog, l.latitude, l.longitude, l.ror_region_code, l.change_le,
       (select coalesce(json_agg(json_build_object('nature_code', c.nature_code, 'nature_libelle', c.nature_libelle,
           'statut_code', c.statut_code, 'statut_libelle', c.statut_libelle, 'nombre', c.nombre,

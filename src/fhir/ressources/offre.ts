@@ -51,7 +51,8 @@ type LigneOffre = {
 }
 
 export async function offres(base: Lecture, ids: readonly string[]): Promise<[string, HealthcareService][]> {
-  const { rows } = await sql<LigneOffre>`select ${preparee} o.id, o.ror_id, o.identifiant, o.nom, o.champ_code, o.champ_libelle, o.categorie_code, o.categorie_libelle,
+  const { rows } =
+    await sql<LigneOffre>`select ${preparee} o.id, o.ror_id, o.identifiant, o.nom, o.champ_code, o.champ_libelle, o.categorie_code, o.categorie_libelle,
       o.caracteristiques, o.age_min, o.age_max, o.horaires, o.active, o.indisponible_du, o.indisponible_au,
       o.indisponible_motif, o.ror_region_code, o.change_le,
       json_build_object('id', s.id, 'finess', s.finess, 'ror_id', s.ror_id) as eg,
