@@ -1,6 +1,8 @@
 /** Which room may enter which: checked by `npm run verifier`. See docs/architecture.md. */
 const tranches = {
   structures: [],
+  fhir: ['structures'],
+  'donnees-ouvertes': ['structures'],
   comptes: [],
   habilitations: ['structures', 'comptes'],
   echeances: ['structures', 'comptes', 'habilitations'],

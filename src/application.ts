@@ -4,6 +4,7 @@ import { trancheComptes } from './comptes/tranche.ts'
 import { trancheDemandes } from './demandes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
+import { trancheFhir } from './fhir/tranche.ts'
 import { trancheHabilitations } from './habilitations/tranche.ts'
 import { trancheImports } from './imports/tranche.ts'
 import { trancheRevues } from './revues/tranche.ts'
@@ -27,6 +28,7 @@ const tranches: readonly Tranche[] = [
   trancheImports,
   trancheAnnuaire,
   trancheScim,
+  trancheFhir,
   trancheStructures,
   trancheTraces,
   trancheAssistance,

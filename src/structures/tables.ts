@@ -24,8 +24,12 @@ type Source = {
 /** What was known of the object is kept, and shown as gone, once two proofs agreed that the source no longer has it. */
 type Absence = { absente_le: InstantOuNul }
 
+/** When anything of the row last changed here; kept by a trigger. */
+type Changement = { change_le: ColumnType<Date, never, never> }
+
 type TableEntiteJuridique = Source &
-  Absence & {
+  Absence &
+  Changement & {
     id: Generated<string>
     finess: string | null
     siren: string | null
@@ -38,7 +42,8 @@ type TableEntiteJuridique = Source &
 
 type TableStructure = Adresse &
   Source &
-  Absence & {
+  Absence &
+  Changement & {
     id: Generated<string>
     /** Put out of the directory here, whatever the source says. */
     desactivee_le: InstantOuNul
@@ -66,7 +71,8 @@ type TableStructure = Adresse &
   }
 
 type TableUnite = Source &
-  Absence & {
+  Absence &
+  Changement & {
     id: Generated<string>
     structure_id: string
     parent_id: string | null
@@ -83,7 +89,8 @@ type TableUnite = Source &
 
 type TableLieu = Adresse &
   Source &
-  Absence & {
+  Absence &
+  Changement & {
     id: Generated<string>
     ror_id: string
     nom: string | null
@@ -115,7 +122,8 @@ export type Caracteristique = { axe: string; systeme: string | null; code: strin
 export type Horaire = { type: string | null; jours: number[]; de: string | null; a: string | null }
 
 type TableOffre = Source &
-  Absence & {
+  Absence &
+  Changement & {
     id: Generated<string>
     ror_id: string
     identifiant: string | null
@@ -128,6 +136,8 @@ type TableOffre = Source &
     categorie_libelle: string | null
     modes: string[]
     caracteristiques: JSONColumnType<Caracteristique[]>
+    /** 'R213|28' for each coded trait: what searches look in. */
+    traits: ColumnType<string[], never, never>
     age_min: number | null
     age_max: number | null
     horaires: JSONColumnType<Horaire[]>

@@ -29,6 +29,19 @@ export type ParJeton<P = unknown> = {
 }
 export type Porteur<P> = { ok: true; porteur: P } | { ok: false; reponse: Response }
 
+/**
+ * Programs that show no secret, from any site: for what everybody may read, and for nothing that writes. No session is read, so
+ * that answers may be given to pages of other sites.
+ */
+export type Ouverte = {
+  genre: 'ouverte'
+  nom: string
+  /** The answer that turns somebody away (too many calls), or null. */
+  admettre: (demande: DemandeParJeton) => Promise<Response | null>
+  /** How this protocol tells whatever was thrown. */
+  echec: (erreur: unknown, demande: DemandeParJeton) => Response
+}
+
 /** Anybody, signed in or not. */
 export const publique: Publique = { genre: 'publique', nom: 'publique' }
 

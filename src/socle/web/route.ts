@@ -1,12 +1,12 @@
 import type { Acteur } from '../acces/acteur.ts'
-import type { ParJeton, Publique, Reservee } from '../acces/politiques.ts'
-import type { RequeteParJeton } from './par-jeton.ts'
+import type { Ouverte, ParJeton, Publique, Reservee } from '../acces/politiques.ts'
+import type { DemandeParJeton, RequeteParJeton } from './par-jeton.ts'
 import type { Requete } from './requete.ts'
 
 type Reponse = Response | Promise<Response>
 
 /** A route cannot be written without its policy: it is the second word of its declaration. */
-export type Route = RoutePage | RouteParJeton
+export type Route = RoutePage | RouteParJeton | RouteOuverte
 
 /** For people: a page, or a form that leads to one. */
 export type RoutePage = {
@@ -24,6 +24,18 @@ export type RouteParJeton = {
   chemin: string
   politique: ParJeton
   traiter: (requete: RequeteParJeton<never>) => Reponse
+}
+
+/** For programs, to read what is everybody's. */
+export type RouteOuverte = {
+  methode: 'get' | 'post' | 'all'
+  chemin: string
+  politique: Ouverte
+  traiter: (requete: DemandeParJeton) => Reponse
+}
+
+export function estOuverte(route: Route): route is RouteOuverte {
+  return route.politique.genre === 'ouverte'
 }
 
 export function estParJeton(route: Route): route is RouteParJeton {
@@ -80,3 +92,15 @@ export const api = {
   delete: verbe('delete'),
   all: verbe('all'),
 }
+
+const verbeOuvert =
+  (methode: RouteOuverte['methode']) =>
+  (chemin: string, politique: Ouverte, traiter: RouteOuverte['traiter']): RouteOuverte => ({
+    methode,
+    chemin,
+    politique,
+    traiter,
+  })
+
+/** What any program may read: `ouvert.get('/fhir/metadata', ouverteAuxProgrammes, r => …)`. A `post` there asks, it writes nothing. */
+export const ouvert = { get: verbeOuvert('get'), post: verbeOuvert('post'), all: verbeOuvert('all') }

@@ -7,10 +7,12 @@ import { scripts, scriptsDePage } from '../ui/scripts.ts'
 import { feuilleDeStyle } from '../ui/styles.ts'
 import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
 import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
+import { CorpsRefuse } from './json.ts'
 import type { OptionsServeur } from './options.ts'
+import { preparerLesOuvertes, traiterOuverte } from './ouverte.ts'
 import { cheminFeuille } from './page.tsx'
 import { traiterParJeton } from './par-jeton.ts'
-import { estParJeton, type Route } from './route.ts'
+import { estOuverte, estParJeton, type Route } from './route.ts'
 import { routesDeSante } from './sante.ts'
 import { entetesDeSecurite, memeOrigine, methodesConnues, sansCache } from './securite.ts'
 
@@ -26,6 +28,8 @@ export function creerServeur(options: OptionsServeur): Hono {
   const app = new Hono()
   app.use(entetesDeSecurite(services.config))
   app.use(sansCache)
+  const routes = tranches.flatMap(({ routes = [] }) => routes)
+  preparerLesOuvertes(app, routes)
   app.use(methodesConnues)
   app.use(compress())
 
@@ -33,7 +37,7 @@ export function creerServeur(options: OptionsServeur): Hono {
   for (const { chemin, contenu, type } of fichiersStatiques) {
     app.get(chemin, c => c.body(contenu, 200, { 'content-type': type, 'cache-control': unAn }))
   }
-  for (const route of tranches.flatMap(({ routes = [] }) => routes)) brancher(app, options, route)
+  for (const route of routes) brancher(app, options, route)
 
   app.notFound(async c => (await creerRequete(c, options)).introuvable())
   app.onError(async (erreur, c) => {
@@ -59,6 +63,14 @@ function brancher(app: Hono, options: OptionsServeur, route: Route) {
     app.on(methode, chemin, limiterLesProgrammes, c => traiterParJeton(c, options.services, route))
     return
   }
+  if (estOuverte(route)) {
+    const limiter = bodyLimit({
+      maxSize: questionMaximale,
+      onError: c => traiterOuverte(c, options.services, { ...route, traiter: refuserLaQuestion }),
+    })
+    app.on(methode, chemin, limiter, c => traiterOuverte(c, options.services, route))
+    return
+  }
   const { politique, traiter } = route
   const entrer = async (c: Context, suite: Next) => {
     const r = await creerRequete(c, options)
@@ -76,6 +88,12 @@ function brancher(app: Hono, options: OptionsServeur, route: Route) {
     onError: async c => (await creerRequete(c, options)).tropVolumineux(Math.floor(maxSize / unMega)),
   })
   app.on(methode, chemin, memeOrigine, entrer, limiter, async c => traiter(await creerRequete(c, options)))
+}
+
+/** What is asked without a secret, in bytes. */
+const questionMaximale = 64 * 1024
+const refuserLaQuestion = (): never => {
+  throw new CorpsRefuse(413, 'Envoi trop volumineux : 64 Kio au plus.')
 }
 
 const limiterLesProgrammes = bodyLimit({

@@ -1,7 +1,7 @@
 import type { Codage } from './fhir.ts'
 
 /** Value sets (JDV) that pages of the ROR use in the place of the code system (TRE) they draw from. */
-const tableDuJeu: Record<string, string> = {
+export const tableDuJeu: Record<string, string> = {
   J17: 'R211',
   J19: 'R213',
   J20: 'R227',

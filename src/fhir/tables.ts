@@ -1,0 +1,5 @@
+declare module '#src/socle/base/tables.ts' {
+  interface Tables {
+    appel_public: { reseau: string; minute: Date; appels: number }
+  }
+}
