@@ -4,7 +4,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier } from '#src/socle/travaux/travail.ts'
-import { type BilanImport, bilanVide, compterSorts } from '../bilan.ts'
+import { type BilanImport, bilanComplet, bilanVide, compterSorts } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { projeter } from '../projection/projeter.ts'
 import type { Source } from '../source/client.ts'
@@ -83,7 +83,7 @@ async function reprendre(services: Services, source: Source): Promise<Reprise | 
   const passage = await passageInterrompu(services.base)
   if (!passage) return undefined
   const age = services.horloge().getTime() - passage.commenceLe.getTime()
-  const contexte = { services, source, passage, bilan: { ...bilanVide(), ...passage.bilan } }
+  const contexte = { services, source, passage, bilan: bilanComplet(passage.bilan) }
   const caduc =
     passage.nature === 'structure' || age > repriseMaxMs || passage.profil !== source.reglages.profil
   const issue = caduc
