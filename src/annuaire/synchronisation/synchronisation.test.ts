@@ -8,6 +8,7 @@ import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
 import {
   extensionRor,
+  unContact,
   uneCapacite,
   uneEntiteJuridique,
   uneOffre,
