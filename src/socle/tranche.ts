@@ -13,26 +13,30 @@ export type Tranche = {
   routes?: readonly Route[]
   menu?: readonly EntreeMenu[]
   travaux?: readonly Travail[]
-  commandes?: readonly Commande[]
+  commandes?: readonly (Commande | CommandeSansBase)[]
   actes?: Actes
   /** Once at start, before anything is served: fills what an empty base needs. */
   preparer?: (services: Services) => Promise<void>
 }
 
-/** A subcommand of `npx viatrajectoire`. */
-export type Commande = {
+/** A subcommand of `npx viatrajectoire`: does its work and prints one JSON line on stdout. */
+export type Commande = Presentation & {
+  executer: (services: Services, appel: Appel) => Promise<CodeDeSortie>
+}
+
+/** One that neither reads nor migrates the base. */
+export type CommandeSansBase = Presentation & { executerSansBase: (appel: Appel) => Promise<CodeDeSortie> }
+
+type Presentation = {
   /** One or two words: 'migrer', 'ror importer' */
   nom: string
   description: string
   /** Positional arguments as commander writes them: '<dossier>' */
   arguments?: string
   options?: readonly { drapeau: string; description: string; defaut?: string }[]
-  /** Does the work and prints one JSON line on stdout. */
-  executer: (
-    services: Services,
-    appel: { arguments: string[]; options: Record<string, string> },
-  ) => Promise<CodeDeSortie>
 }
+
+type Appel = { arguments: string[]; options: Record<string, string> }
 
 /** 0 done, 1 refused input (nothing changed), 2 wrong usage. */
 export type CodeDeSortie = 0 | 1 | 2

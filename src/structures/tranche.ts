@@ -1,12 +1,17 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { actesStructures } from './actes.ts'
+import { commandesNos } from './nos/commandes.ts'
+import { chargerLesLivrees } from './nos/livrees.ts'
 import { commandesRor } from './ror/commandes.ts'
 import { reprendreAuDemarrage, travauxRor } from './ror/synchronisation/travaux.ts'
 
 export const trancheStructures: Tranche = {
   nom: 'structures',
-  commandes: commandesRor,
+  commandes: [...commandesRor, ...commandesNos],
   travaux: travauxRor,
-  preparer: reprendreAuDemarrage,
   actes: actesStructures,
+  preparer: async services => {
+    await chargerLesLivrees({ base: services.base, maintenant: services.horloge() })
+    await reprendreAuDemarrage(services)
+  },
 }

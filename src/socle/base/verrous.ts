@@ -17,6 +17,8 @@ export const verrous = {
   scellement: 7_431_911,
   /** Reminders of reviews, same reason. */
   rappelsDeRevue: 7_431_940,
+  /** Importing terminologies: two at once would each relabel over the other. */
+  importNos: 7_431_955,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

@@ -1,6 +1,7 @@
 import type { Lecture } from '#src/socle/base/base.ts'
-import type { Commande } from '#src/socle/tranche.ts'
+import type { Commande, CommandeSansBase } from '#src/socle/tranche.ts'
 import { raconter } from './bilan.ts'
+import { commandeDouble } from './double/commande.ts'
 import { importerRor } from './importer.ts'
 import { sourceConfiguree } from './synchronisation/source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchronisation/synchroniser.ts'
@@ -82,7 +83,11 @@ async function demandeDe(base: Lecture, options: Record<string, string>): Promis
     : `Aucune structure de FINESS ${finess} dans l’annuaire.`
 }
 
-export const commandesRor: readonly Commande[] = [commandeImporter, commandeSynchroniser]
+export const commandesRor: readonly (Commande | CommandeSansBase)[] = [
+  commandeImporter,
+  commandeSynchroniser,
+  commandeDouble,
+]
 
 /** Progress and sentences go to stderr: stdout holds the result alone. */
 function dire(phrase: string) {
