@@ -1,5 +1,6 @@
 import { get, type Route } from '#src/socle/web/route.ts'
 import { entier } from '#src/socle/web/schemas.ts'
+import { aUnRor } from '#src/structures/ror/source/reglages.ts'
 import {
   lireEtapes,
   lirePassage,
@@ -23,7 +24,7 @@ export const routesPassages: readonly Route[] = [
       contenu: (
         <PagePassages
           passages={montres}
-          configuree={r.services.config.ROR_URL !== undefined}
+          configuree={aUnRor(r.services.config)}
           plusAncien={
             passages.length > montres.length ? `${cheminPassages}?avant=${montres.at(-1)?.id}` : null
           }

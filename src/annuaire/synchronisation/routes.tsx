@@ -17,6 +17,7 @@ import { get, post, type Route } from '#src/socle/web/route.ts'
 import { texteRequis } from '#src/socle/web/schemas.ts'
 import { deciderDesactivation } from '#src/structures/desactiver.ts'
 import { lireChangements } from '#src/structures/historique/lire-changements.ts'
+import { aUnRor } from '#src/structures/ror/source/reglages.ts'
 import { lireObjetsSuivis } from '#src/structures/ror/synchronisation/lire-objets.ts'
 import { derniersPassages } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
@@ -108,7 +109,7 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
           changements={await lireChangements(base, structure.id, { depuis: debutDuJour(depuis), niveau })}
           depuis={depuis}
           attendue={attendue}
-          configuree={config.ROR_URL !== undefined}
+          configuree={aUnRor(config)}
           regionale={national || (structure.regionCode !== null && regions.includes(structure.regionCode))}
           jeton={refus?.saisie.jeton?.at(-1) || randomUUID()}
           motif={refus?.saisie.motif?.at(-1) ?? ''}

@@ -3,7 +3,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
-import { lireReglagesRor } from '../source/reglages.ts'
+import { aUnRor } from '../source/reglages.ts'
 import { passageInterrompu } from './passages.ts'
 import { sourceConfiguree } from './source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
@@ -62,7 +62,7 @@ export async function demanderStructure(tx: Ecriture, demande: DemandeStructure)
 
 /** A process that died in the middle of a run left it under way: it goes on as soon as one starts. */
 export async function reprendreAuDemarrage(services: Services): Promise<void> {
-  if (!lireReglagesRor(services.config) || !(await passageInterrompu(services.base))) return
+  if (!aUnRor(services.config) || !(await passageInterrompu(services.base))) return
   await enTransaction(services.base, tx => planifier(tx, reprise.nom, {}, { cle: reprise.nom }))
 }
 
