@@ -5,8 +5,8 @@ import { verrous } from '#src/socle/base/verrous.ts'
 import { type BilanImport, bilanVide } from './bilan.ts'
 import { lireFichier } from './lire-fichier.ts'
 import { listerFichiers } from './lister-fichiers.ts'
-import { projeter } from './projeter.ts'
-import { ouvrirReception, type Reception } from './recevoir.ts'
+import { projeter } from './projection/projeter.ts'
+import { ouvrirReception, type Reception } from './reception/recevoir.ts'
 import { estRefus, refus } from './refus.ts'
 
 export type ResultatImport = { ok: true; bilan: BilanImport } | { ok: false; motif: string }

@@ -1,5 +1,4 @@
-import type { Caracteristique, Horaire } from '../tables.ts'
-import { type ContactLu, lireContactsOffre } from './contacts.ts'
+import type { Caracteristique, Horaire } from '../../tables.ts'
 import {
   type Codage,
   codages,
@@ -11,9 +10,10 @@ import {
   objets,
   referenceVers,
   texte,
-} from './fhir.ts'
+} from '../fhir.ts'
+import { axeDe, tableDe } from '../terminologies.ts'
+import { type ContactLu, lireContactsOffre } from './contacts.ts'
 import { lireHoraires } from './horaires.ts'
-import { axeDe, tableDe } from './terminologies.ts'
 
 export type OffreLue = {
   nom: string

@@ -1,7 +1,7 @@
 import { aFormeDeFiness, finessValide } from '#src/socle/identifiants/finess.ts'
 import { lireIdentifiantNational } from '#src/socle/identifiants/identifiant-national.ts'
 import { sirenValide, siretValide } from '#src/socle/identifiants/siret.ts'
-import { codages, type Objet, objets, texte } from './fhir.ts'
+import { codages, type Objet, objets, texte } from '../fhir.ts'
 
 type Nature = 'national' | 'finess' | 'siren' | 'siret' | 'rang' | 'interne'
 

@@ -1,4 +1,4 @@
-import type { Canal, Niveau } from '../tables.ts'
+import type { Canal, Niveau } from '../../tables.ts'
 import {
   type Codage,
   codageExtension,
@@ -9,7 +9,7 @@ import {
   objet,
   objets,
   texte,
-} from './fhir.ts'
+} from '../fhir.ts'
 
 export type ContactLu = {
   nature: string | null

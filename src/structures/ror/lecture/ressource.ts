@@ -1,7 +1,7 @@
-import type { Genre } from '../tables.ts'
-import { codages, type Objet, objet, texte } from './fhir.ts'
+import type { Genre } from '../../tables.ts'
+import { codages, type Objet, objet, texte } from '../fhir.ts'
+import { tableDe } from '../terminologies.ts'
 import { lireIdentifiants } from './identifiants-ror.ts'
-import { tableDe } from './terminologies.ts'
 
 /** Which of our things a resource describes; undefined for a type that the directory does not hold. */
 export function genreDe(ressource: Objet): Genre | undefined {

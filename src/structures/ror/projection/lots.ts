@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { Genre } from '../tables.ts'
-import type { Objet } from './fhir.ts'
+import type { Genre } from '../../tables.ts'
+import type { Objet } from '../fhir.ts'
 
 /** A resource of the mirror, about to be shown. */
 export type Gardee = {

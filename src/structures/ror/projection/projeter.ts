@@ -1,6 +1,6 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { Genre } from '../tables.ts'
-import { type BilanImport, bilanGenre } from './bilan.ts'
+import type { Genre } from '../../tables.ts'
+import { type BilanImport, bilanGenre } from '../bilan.ts'
 import { type Gardee, type Issue, parLots } from './lots.ts'
 import { projeterLieux, projeterOffres } from './projeter-offres.ts'
 import {

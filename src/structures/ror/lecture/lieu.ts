@@ -1,4 +1,3 @@
-import { type AdresseLue, lireAdresse } from './adresse.ts'
 import {
   codageExtension,
   codages,
@@ -8,8 +7,9 @@ import {
   nombre,
   type Objet,
   texte,
-} from './fhir.ts'
-import { tableDe } from './terminologies.ts'
+} from '../fhir.ts'
+import { tableDe } from '../terminologies.ts'
+import { type AdresseLue, lireAdresse } from './adresse.ts'
 
 export type CapaciteLue = {
   nature_code: string | null

@@ -1,7 +1,7 @@
-import type { Genre } from '../tables.ts'
-import { codages, instant, type Objet, objet } from './fhir.ts'
+import type { Genre } from '../../tables.ts'
+import { codages, instant, type Objet, objet } from '../fhir.ts'
+import { tableDe } from '../terminologies.ts'
 import { genreDe } from './ressource.ts'
-import { tableDe } from './terminologies.ts'
 
 export type RessourceRecue = {
   type: string

@@ -1,4 +1,4 @@
-import { codageExtension, codages, extension, nombre, type Objet, objet, objets, texte } from './fhir.ts'
+import { codageExtension, codages, extension, nombre, type Objet, objet, objets, texte } from '../fhir.ts'
 
 export type AdresseLue = {
   voie: string | null

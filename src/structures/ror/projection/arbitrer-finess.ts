@@ -1,5 +1,5 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { Genre } from '../tables.ts'
+import type { Genre } from '../../tables.ts'
 import { type Gardee, marquer } from './lots.ts'
 
 type Pretendante = { gardee: Gardee; finess: string | null }

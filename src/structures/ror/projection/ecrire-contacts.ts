@@ -1,5 +1,5 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { ContactLu } from './contacts.ts'
+import type { ContactLu } from '../lecture/contacts.ts'
 import { tranches } from './lots.ts'
 
 type Porteur = 'structure_id' | 'unite_id' | 'offre_id'

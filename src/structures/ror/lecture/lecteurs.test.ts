@@ -8,8 +8,8 @@ import {
   uneStructure,
   uneUnite,
 } from '#test/structures/ressources-ror.ts'
+import { instant, jour, type Objet, referenceVers } from '../fhir.ts'
 import { lireContactsOrganisation } from './contacts.ts'
-import { instant, jour, type Objet, referenceVers } from './fhir.ts'
 import { lireOffre } from './offre.ts'
 import { lireStructure, lireUnite } from './organisation.ts'
 import { genreDe } from './ressource.ts'

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { Canal } from '../tables.ts'
+import type { Canal } from '../../tables.ts'
+import type { Codage } from '../fhir.ts'
+import type { ContactLu } from '../lecture/contacts.ts'
+import { lireEntiteJuridique, lireStructure } from '../lecture/organisation.ts'
 import { arbitrerFiness } from './arbitrer-finess.ts'
-import type { ContactLu } from './contacts.ts'
 import { ecrireContacts } from './ecrire-contacts.ts'
-import type { Codage } from './fhir.ts'
 import { entrantes, type Gardee, type Issue, source } from './lots.ts'
-import { lireEntiteJuridique, lireStructure } from './organisation.ts'
 
 export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
   const lues = lot.map(gardee => ({ gardee, ...lireEntiteJuridique(gardee.contenu) }))

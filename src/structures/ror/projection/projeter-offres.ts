@@ -1,8 +1,8 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { lireLieu } from '../lecture/lieu.ts'
+import { lireOffre } from '../lecture/offre.ts'
 import { ecrireContacts } from './ecrire-contacts.ts'
-import { lireLieu } from './lieu.ts'
 import { entrantes, type Gardee, type Issue, source, tranches } from './lots.ts'
-import { lireOffre } from './offre.ts'
 import { trouverRattachements } from './rattachements.ts'
 
 export async function projeterLieux(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {

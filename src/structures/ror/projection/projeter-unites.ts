@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
+import { lireUnite } from '../lecture/organisation.ts'
 import { ecrireContacts } from './ecrire-contacts.ts'
 import { entrantes, type Gardee, type Issue, source } from './lots.ts'
-import { lireUnite } from './organisation.ts'
 import { trouverRattachements } from './rattachements.ts'
 
 /** Units whose parent is not shown yet wait: the caller goes on as long as a pass brings some in. */

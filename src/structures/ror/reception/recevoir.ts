@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
-import type { Genre } from '../tables.ts'
-import { type BilanImport, bilanGenre, compterIgnoree } from './bilan.ts'
-import { objet, objets } from './fhir.ts'
-import { identifierRessource, type RessourceRecue } from './identifier.ts'
+import type { Genre } from '../../tables.ts'
+import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
+import { objet, objets } from '../fhir.ts'
+import { identifierRessource, type RessourceRecue } from '../lecture/identifier.ts'
 
 const parLot = 500
 

@@ -1,6 +1,4 @@
-import { departementProbable } from '../territoire.ts'
-import { type AdresseLue, lireAdresse } from './adresse.ts'
-import { type ContactLu, lireContactsOrganisation } from './contacts.ts'
+import { departementProbable } from '../../territoire.ts'
 import {
   type Codage,
   codageExtension,
@@ -11,9 +9,11 @@ import {
   objet,
   referenceVers,
   texte,
-} from './fhir.ts'
+} from '../fhir.ts'
+import { tableDe } from '../terminologies.ts'
+import { type AdresseLue, lireAdresse } from './adresse.ts'
+import { type ContactLu, lireContactsOrganisation } from './contacts.ts'
 import { lireIdentifiants } from './identifiants-ror.ts'
-import { tableDe } from './terminologies.ts'
 
 export type EntiteJuridiqueLue = {
   nom: string

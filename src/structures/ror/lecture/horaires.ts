@@ -1,5 +1,5 @@
-import type { Horaire } from '../tables.ts'
-import { codageExtension, extension, type Objet, objets, texte } from './fhir.ts'
+import type { Horaire } from '../../tables.ts'
+import { codageExtension, extension, type Objet, objets, texte } from '../fhir.ts'
 
 const jours = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
