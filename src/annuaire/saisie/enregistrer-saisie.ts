@@ -28,6 +28,8 @@ export type Saisie = {
   quoi: string
   /** The version that the form was made from; 0 when nothing was ever typed. */
   version: number
+  /** Saying the same again is an act too: it dates what was said. */
+  dateToujours?: boolean
   lire: (tx: Ecriture) => Promise<Champs>
   ecrire: (tx: Ecriture) => Promise<void>
 }
@@ -64,7 +66,7 @@ export async function enregistrerSaisie(tx: Ecriture, c: Contexte, s: Saisie): P
     }
   await s.ecrire(tx)
   const apres = await s.lire(tx)
-  if (isDeepStrictEqual(avant, apres)) return { ok: true, changee: false }
+  if (isDeepStrictEqual(avant, apres) && !s.dateToujours) return { ok: true, changee: false }
   const { compteId } = c.acteur
   await tx
     .updateTable('saisie_fiche')

@@ -4,6 +4,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { type Erreurs, lireFormulaire, type Saisie, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import type { Conflit, Enregistree, RefusSaisie } from './enregistrer-saisie.ts'
+import type { EtatSaisie } from './lire-saisie.ts'
 
 /** A form shown again: what was typed, what to mend, what somebody else wrote. */
 export type Remontree = { saisie: Saisie; erreurs: Erreurs; conflit?: Conflit | undefined }
@@ -34,3 +35,13 @@ export async function repondreSaisie<S extends z.ZodObject>(r: Requete<Acteur>, 
 /** 200 for a first look, 422 with something to mend, 409 when somebody else wrote meanwhile. */
 export const statutDe = (remontree: Remontree | undefined) =>
   remontree ? (remontree.conflit ? 409 : 422) : 200
+
+/**
+ * The version that a form bears: the one it was made from for as long as it is mended, so that what somebody wrote meanwhile
+ * is still told; the new one once it was told.
+ */
+export function versionDe(remontree: Remontree | undefined, { version }: EtatSaisie): number {
+  if (!remontree) return version
+  const lue = remontree.saisie.version?.at(-1) ?? ''
+  return remontree.conflit?.version ?? (/^\d{1,9}$/.test(lue) ? Number(lue) : version)
+}
