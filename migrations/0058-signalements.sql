@@ -13,7 +13,8 @@ create table signalement (
   sur text not null,
   -- what the fiche said; null: nothing
   affichee text,
-  attendue text not null check (length(attendue) between 1 and 1000),
+  -- null: nothing, the information is to be removed
+  attendue text check (length(attendue) between 1 and 1000),
   precisions text check (length(precisions) <= 1000),
   compte_id uuid references compte,
   cree_le timestamptz not null,
@@ -31,13 +32,16 @@ create table signalement (
   close_par uuid references compte,
   reponse text check (length(reponse) <= 500),
   version int not null default 1,
+  constraint signalement_demande_quelque_chose check (attendue is distinct from affichee),
   constraint signalement_clos check ((etat in ('corrigee', 'sans-suite', 'retiree')) = (close_le is not null)),
   constraint signalement_sans_suite_motivee check (etat <> 'sans-suite' or reponse is not null)
 );
 create unique index signalement_un_par_champ on signalement (objet_id, champ) where close_le is null;
 create index signalement_vivant on signalement (structure_id, cree_le) where close_le is null;
 create index signalement_structure on signalement (structure_id, cree_le desc);
+-- a territory’s
 create index signalement_age on signalement (cree_le) where close_le is null;
+create index signalement_fermeture on signalement (close_le desc) where close_le is not null;
 
 create function garder_signalement() returns trigger language plpgsql as $$
 begin

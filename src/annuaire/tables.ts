@@ -38,7 +38,7 @@ type TableSignalement = {
   libelle: string
   sur: string
   affichee: string | null
-  attendue: string
+  attendue: string | null
   precisions: string | null
   compte_id: string | null
   cree_le: Date

@@ -21,5 +21,12 @@ export async function poster(tx: Ecriture, message: Message, creeLe: Date, cle?:
     .onConflict(conflit => conflit.column('cle').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (pose) await planifier(tx, 'envoyer-courriel', { id: pose.id })
+  if (!pose) return
+  const { pieces = [] } = message
+  if (pieces.length > 0)
+    await tx
+      .insertInto('courriel_piece')
+      .values(pieces.map(({ nom, type, contenu }) => ({ courriel_id: pose.id, nom, type, contenu })))
+      .execute()
+  await planifier(tx, 'envoyer-courriel', { id: pose.id })
 }
