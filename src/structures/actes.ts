@@ -4,4 +4,6 @@ import { type Actes, mot } from '#src/socle/journal/actes.ts'
 export const actesStructures: Actes = {
   'structure.unite-deplacee': details =>
     `le ROR a déplacé l’unité « ${mot(details, 'unite')} » de « ${mot(details, 'de')} » vers « ${mot(details, 'vers')} »`,
+  'structure.entite-changee': details =>
+    `le ROR a rattaché « ${mot(details, 'structure')} » à « ${mot(details, 'vers')} » au lieu de « ${mot(details, 'de')} »`,
 }

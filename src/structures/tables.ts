@@ -173,11 +173,15 @@ type TableRessource = {
   maj_le: InstantOuNul
   region: string | null
   contenu: ColumnType<unknown, string, string>
-  empreinte: ColumnType<string, never, never>
+  empreinte: ColumnType<string, string, string>
   recue_le: Instant
   genre: Genre
   etat: Generated<'a-projeter' | 'projetee' | 'ignoree'>
   motif: string | null
+  /** Two proofs agreed that the source no longer has it. */
+  absente_le: InstantOuNul
+  /** Missing from the last complete export, there when read. */
+  hors_export_le: InstantOuNul
 }
 
 export type ObjetDeFiche = 'structure' | 'unite' | 'offre' | 'lieu'

@@ -42,6 +42,11 @@ const cles = z
   )
   .transform(v => v.split(','))
 
+const regions = z
+  .string()
+  .refine(v => /^\d[\dAB](,\d[\dAB]){0,30}$/.test(v), 'des codes de région du ROR (TRE_R30), séparés par des virgules')
+  .transform(v => [...new Set(v.split(','))])
+
 const joursSignes = z
   .string()
   .refine(
@@ -75,6 +80,17 @@ export const variables = z.object({
     .default('viatrajectoire@region.example'),
   OPERATEUR_TELEPHONE: z.string().default(''),
   ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
+  ROR_URL: adresse(['https', 'http']).optional(),
+  ROR_TOKEN_URL: adresse(['https', 'http']).optional(),
+  ROR_CLIENT_ID: z.string().optional(),
+  ROR_CLIENT_SECRET: z.string().optional(),
+  ROR_CLIENT_CERT: z.string().optional(),
+  ROR_CLIENT_KEY: z.string().optional(),
+  ROR_REGIONS: regions.optional(),
+  ROR_PROFIL: z
+    .string()
+    .regex(/^CU\d{1,3}$/, 'un profil d’utilisateur du ROR : CU22, CU23…')
+    .default('CU22'),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
   SECOND_FACTEUR: z

@@ -1,15 +1,23 @@
+import { sql } from 'kysely'
+import type { Lecture } from '#src/socle/base/base.ts'
 import type { Genre } from '../tables.ts'
 
-/** What became of the resources of one kind. The first line adds up: read = created + … + ignored. */
+/** What became of the resources of one kind. The first lines add up: read = created + … + ignored. */
 export type BilanGenre = {
   lues: number
   creees: number
   modifiees: number
   inchangees: number
-  /** delivered twice in the same import, or older than what we have */
+  /** delivered twice in the same run, or older than what we have */
   ignorees: { doublon: number; perimee: number }
   /** kept, but not shown for now, by reason */
   enAttente: Record<string, number>
+  /** no longer in the source: missing from a complete export, then from a read */
+  disparues: number
+  /** missing from the export, but still there when read */
+  horsExport: number
+  /** gone before, there again */
+  revenues: number
 }
 
 export type BilanImport = {
@@ -18,10 +26,26 @@ export type BilanImport = {
   /** resources that are none of ours, by reason and type */
   ignorees: Record<string, number>
   unitesDeplacees: number
+  structuresDeplacees: number
+  /** organisations that the source has just closed */
+  fermees: number
+  /** lines of history written */
+  changements: number
+  /** what is odd in the run, as sentences: nothing of it was refused */
+  remarques: string[]
 }
 
 export function bilanVide(): BilanImport {
-  return { fichiers: { lus: 0, ignores: [] }, ressources: {}, ignorees: {}, unitesDeplacees: 0 }
+  return {
+    fichiers: { lus: 0, ignores: [] },
+    ressources: {},
+    ignorees: {},
+    unitesDeplacees: 0,
+    structuresDeplacees: 0,
+    fermees: 0,
+    changements: 0,
+    remarques: [],
+  }
 }
 
 export function bilanGenre(bilan: BilanImport, genre: Genre): BilanGenre {
@@ -32,6 +56,9 @@ export function bilanGenre(bilan: BilanImport, genre: Genre): BilanGenre {
     inchangees: 0,
     ignorees: { doublon: 0, perimee: 0 },
     enAttente: {},
+    disparues: 0,
+    horsExport: 0,
+    revenues: 0,
   }
   return bilan.ressources[genre]
 }
@@ -40,17 +67,42 @@ export function compterIgnoree(bilan: BilanImport, motif: string) {
   bilan.ignorees[motif] = (bilan.ignorees[motif] ?? 0) + 1
 }
 
-/** True when the import left the directory as it was. */
-export function rienNAChange(bilan: BilanImport): boolean {
-  return Object.values(bilan.ressources).every(({ creees, modifiees }) => creees + modifiees === 0)
+type Sort = 'creees' | 'modifiees' | 'inchangees' | 'perimee' | 'presente' | 'disparue'
+
+/** Counts what became of each resource that the run met: once, however many times it was delivered. */
+export async function compterSorts(tx: Lecture, passageId: number, bilan: BilanImport): Promise<void> {
+  const { rows } = await sql<{ genre: Genre; sort: Sort; combien: number }>`
+    select genre, sort, count(*) as combien from ror_vue where passage_id = ${passageId} group by genre, sort
+  `.execute(tx)
+  for (const { genre, sort, combien } of rows) {
+    const compte = bilanGenre(bilan, genre)
+    if (sort === 'perimee') compte.ignorees.perimee = combien
+    else if (sort === 'presente') compte.horsExport = combien
+    else if (sort === 'disparue') compte.disparues = combien
+    else compte[sort] = combien
+  }
+  for (const compte of Object.values(bilan.ressources)) {
+    const { lues, creees, modifiees, inchangees, ignorees } = compte
+    compte.ignorees.doublon = Math.max(0, lues - creees - modifiees - inchangees - ignorees.perimee)
+  }
 }
 
-/** The account in sentences, one a line, for whoever runs the command. */
+/** True when the import left the directory as it was. */
+export function rienNAChange(bilan: BilanImport): boolean {
+  return Object.values(bilan.ressources).every(
+    ({ creees, modifiees, disparues, revenues }) => creees + modifiees + disparues + revenues === 0,
+  )
+}
+
+/** The account in sentences, one a line. */
 export function raconter(bilan: BilanImport): string[] {
   const lignes = Object.entries(bilan.ressources).map(([genre, compte]) => {
     const autres: [string, number][] = [
       ['en double', compte.ignorees.doublon],
       ['périmées', compte.ignorees.perimee],
+      ['disparues du ROR', compte.disparues],
+      ['absentes de l’export mais toujours au ROR', compte.horsExport],
+      ['revenues', compte.revenues],
       ...Object.entries(compte.enAttente).map(([motif, n]): [string, number] => [phrases[motif] ?? motif, n]),
     ]
     const parts: [string, number][] = [
@@ -60,17 +112,24 @@ export function raconter(bilan: BilanImport): string[] {
       ['inchangées', compte.inchangees],
       ...autres.filter(([, n]) => n > 0),
     ]
-    return `Ressources « ${noms[genre as Genre]} » : ${parts.map(([quoi, n]) => `${quoi} ${n.toLocaleString('fr-FR')}`).join(', ')}.`
+    return `Ressources « ${nomsDesGenres[genre as Genre]} » : ${parts.map(([quoi, n]) => `${quoi} ${n.toLocaleString('fr-FR')}`).join(', ')}.`
   })
-  const ignorees = Object.entries(bilan.ignorees).map(
-    ([motif, n]) => `Ignorées, ${motif} : ${n.toLocaleString('fr-FR')}.`,
-  )
-  const deplacees =
-    bilan.unitesDeplacees > 0 ? [`Unités passées dans une autre structure : ${bilan.unitesDeplacees}.`] : []
-  return [...lignes, ...ignorees, ...deplacees, ...(rienNAChange(bilan) ? ['Rien n’a changé.'] : [])]
+  const comptes: [string, number][] = [
+    ...Object.entries(bilan.ignorees).map(([motif, n]): [string, number] => [`Ignorées, ${motif}`, n]),
+    ['Unités passées dans une autre structure', bilan.unitesDeplacees],
+    ['Structures passées à une autre entité juridique', bilan.structuresDeplacees],
+    ['Structures et unités fermées par le ROR', bilan.fermees],
+    ['Changements inscrits dans l’historique des fiches', bilan.changements],
+  ]
+  return [
+    ...lignes,
+    ...comptes.filter(([, n]) => n > 0).map(([quoi, n]) => `${quoi} : ${n.toLocaleString('fr-FR')}.`),
+    ...bilan.remarques,
+    ...(rienNAChange(bilan) ? ['Rien n’a changé.'] : []),
+  ]
 }
 
-const noms: Record<Genre, string> = {
+export const nomsDesGenres: Record<Genre, string> = {
   'entite-juridique': 'entité juridique',
   structure: 'structure',
   unite: 'unité',

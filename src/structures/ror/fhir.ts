@@ -25,7 +25,10 @@ export function objets(valeur: unknown): Objet[] {
 /** Readable text: no control characters, no endless name, never empty. */
 export function texte(valeur: unknown): string | undefined {
   if (typeof valeur !== 'string') return undefined
-  const propre = valeur.replaceAll(/\p{Cc}+/gu, ' ').trim()
+  const propre = valeur
+    .toWellFormed()
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
   return propre === '' ? undefined : [...propre.slice(0, longueurMax * 2)].slice(0, longueurMax).join('')
 }
 

@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Base, Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
-import { type BilanImport, bilanVide } from './bilan.ts'
+import { type BilanImport, bilanVide, compterSorts } from './bilan.ts'
 import { lireFichier } from './lire-fichier.ts'
 import { listerFichiers } from './lister-fichiers.ts'
 import { projeter } from './projection/projeter.ts'
 import { ouvrirReception, type Reception } from './reception/recevoir.ts'
 import { estRefus, refus } from './refus.ts'
+import { inscrireFichiersRefuses, ouvrirPassage, terminerPassage } from './synchronisation/passages.ts'
 
 export type ResultatImport = { ok: true; bilan: BilanImport } | { ok: false; motif: string }
 
@@ -40,8 +41,9 @@ export async function importerRor(
     )
     return { ok: true, bilan }
   } catch (erreur) {
-    if (estRefus(erreur)) return { ok: false, motif: erreur.message }
-    throw erreur
+    if (!estRefus(erreur)) throw erreur
+    await enTransaction(base, tx => inscrireFichiersRefuses(tx, { motif: erreur.message, maintenant }))
+    return { ok: false, motif: erreur.message }
   }
 }
 
@@ -61,13 +63,20 @@ async function importer(
   maintenant: Date,
   remplir: (reception: Reception, bilan: BilanImport) => Promise<void>,
 ): Promise<BilanImport> {
-  // A national export is longer to merge than what a page may ever wait.
+  await prendreSonTour(tx)
+  const passage = await ouvrirPassage(tx, { nature: 'fichiers', maintenant })
+  const bilan = bilanVide()
+  const reception = ouvrirReception(tx, { passageId: passage.id, maintenant, directe: false }, bilan)
+  await remplir(reception, bilan)
+  await reception.clore()
+  await compterSorts(tx, passage.id, bilan)
+  await projeter(tx, bilan, maintenant)
+  await terminerPassage(tx, passage.id, { etat: 'reussi', bilan, maintenant })
+  return bilan
+}
+
+/** What writes the mirror takes turns, and may last longer than what a page may ever wait. */
+export async function prendreSonTour(tx: Ecriture): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(tx)
   await sql`select pg_advisory_xact_lock(${verrous.importRor})`.execute(tx)
-  const bilan = bilanVide()
-  const reception = await ouvrirReception(tx, bilan)
-  await remplir(reception, bilan)
-  await reception.verser(maintenant)
-  await projeter(tx, bilan, maintenant)
-  return bilan
 }

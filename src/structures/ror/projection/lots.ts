@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Genre } from '../../tables.ts'
 import type { Objet } from '../fhir.ts'
@@ -72,18 +72,4 @@ const typeFhir: Record<Genre, string> = {
 /** What every projected row says of its source. */
 export function source({ id, maj_le, region, recue_le }: Gardee) {
   return { ror_id: id, ror_maj_le: maj_le, ror_region_code: region, ror_recue_le: recue_le }
-}
-
-/** For `on conflict do update`: those columns take the incoming values. */
-export function entrantes<C extends string>(colonnes: readonly C[]): { [colonne in C]: RawBuilder<never> } {
-  return Object.fromEntries(colonnes.map(nom => [nom, sql.ref(`excluded.${nom}`)])) as {
-    [colonne in C]: RawBuilder<never>
-  }
-}
-
-/** Slices of a list, so that one statement never carries more parameters than PostgreSQL takes (65,535). */
-export function tranches<T>(liste: readonly T[], longueur = 2000): T[][] {
-  return Array.from({ length: Math.ceil(liste.length / longueur) }, (_, i) =>
-    liste.slice(i * longueur, (i + 1) * longueur),
-  )
 }

@@ -1,91 +1,106 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { lireLieu } from '../lecture/lieu.ts'
 import { lireOffre } from '../lecture/offre.ts'
-import { ecrireContacts } from './ecrire-contacts.ts'
-import { entrantes, type Gardee, type Issue, source, tranches } from './lots.ts'
+import { ecrireContacts } from './contacts.ts'
+import { ecrire, type Remplacement, remplacer } from './ecrire.ts'
+import { historiser, type Registre, structuresDesLieux } from './historiser.ts'
+import { type Gardee, type Issue, source } from './lots.ts'
 import { trouverRattachements } from './rattachements.ts'
 
-export async function projeterLieux(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
+export async function projeterLieux(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
   const lus = lot.map(gardee => ({ gardee, ...lireLieu(gardee.contenu) }))
-  const lignes = lus.map(({ gardee, capacites: _, ...champs }) => ({ ...champs, ...source(gardee) }))
-  const [premiere] = lignes
-  if (!premiere) return []
-  const colonnes = Object.keys(premiere) as (keyof typeof premiere)[]
-  const ecrits = await tx
-    .insertInto('lieu')
-    .values(lignes)
-    .onConflict(conflit => conflit.column('ror_id').doUpdateSet(entrantes(colonnes)))
-    .returning(['id', 'ror_id'])
-    .execute()
-  await tx
-    .deleteFrom('capacite')
-    .where(
-      'lieu_id',
-      'in',
-      ecrits.map(({ id }) => id),
-    )
-    .execute()
-  const idDe = new Map(ecrits.map(({ id, ror_id }) => [ror_id, id]))
-  const capacites = lus.flatMap(({ gardee, capacites }) =>
-    capacites.map((capacite, rang) => ({ lieu_id: idDe.get(gardee.id) ?? '', rang, ...capacite })),
+  const ecrits = await ecrire(
+    tx,
+    'lieu',
+    lus.map(({ gardee, capacites: _, ...champs }) => ({ ...champs, ...source(gardee) })),
   )
-  for (const paquet of tranches(capacites)) await tx.insertInto('capacite').values(paquet).execute()
+  const capacitesDe = new Map(lus.map(({ gardee, capacites }) => [gardee.id, capacites]))
+  const capacites = await remplacer(
+    tx,
+    { table: 'capacite', cle: 'lieu_id', ordre: 'rang' },
+    new Map(ecrits.map(({ id, rorId }) => [id, capacitesDe.get(rorId) ?? []])),
+  )
+  await historiser(tx, registre, 'lieu', ecrits, { capacites: sansDates(capacites) }, ids =>
+    structuresDesLieux(tx, ids),
+  )
   return lot.map(({ id }) => ({ id, motif: null }))
 }
 
-export async function projeterOffres(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
+/** A number that is confirmed without changing moves its date alone: it is no change. */
+function sansDates(capacites: ReadonlyMap<string, Remplacement>): Map<string, Remplacement> {
+  const sansDate = (liste: Record<string, unknown>[]) =>
+    liste.map(({ maj_le: _, source: __, ...reste }) => reste)
+  return new Map(
+    [...capacites].map(([id, { avant, apres }]) => [id, { avant: sansDate(avant), apres: sansDate(apres) }]),
+  )
+}
+
+export async function projeterOffres(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
   const lues = lot.map(gardee => ({ gardee, ...lireOffre(gardee.contenu) }))
   const rattachements = await trouverRattachements(
     tx,
     lues.map(({ rattachement }) => rattachement),
   )
-  const placees = lues.flatMap(lue => {
-    const place = rattachements.get(lue.rattachement ?? '')
-    return place ? [{ ...lue, place }] : []
-  })
-  const lignes = placees.map(lue => {
-    const { gardee, place, champ, categorie, rattachement: _, lieux: __, contacts: ___, ...champs } = lue
-    return {
-      ...champs,
-      ...source(gardee),
-      structure_id: place.structureId,
-      unite_id: place.uniteId,
-      champ_code: champ?.code ?? null,
-      champ_libelle: champ?.libelle ?? null,
-      categorie_code: categorie?.code ?? null,
-      categorie_libelle: categorie?.libelle ?? null,
-      caracteristiques: JSON.stringify(champs.caracteristiques),
-      horaires: JSON.stringify(champs.horaires),
-    }
-  })
-  const [premiere] = lignes
-  if (premiere) {
-    const colonnes = Object.keys(premiere) as (keyof typeof premiere)[]
-    const ecrites = await tx
-      .insertInto('offre')
-      .values(lignes)
-      .onConflict(conflit => conflit.column('ror_id').doUpdateSet(entrantes(colonnes)))
-      .returning(['id', 'ror_id'])
-      .execute()
-    const idDe = new Map(ecrites.map(({ id, ror_id }) => [ror_id, id]))
-    await remplacerLieux(tx, new Map(placees.map(({ gardee, lieux }) => [idDe.get(gardee.id) ?? '', lieux])))
-    await ecrireContacts(
-      tx,
-      'offre_id',
-      new Map(placees.map(({ gardee, contacts }) => [idDe.get(gardee.id) ?? '', contacts])),
-    )
-  }
-  const projetees = new Set(placees.map(({ gardee }) => gardee.id))
-  return lot.map(({ id }) => ({ id, motif: projetees.has(id) ? null : 'rattachement-inconnu' }))
+  const placees = new Map(
+    lues.flatMap(lue => {
+      const place = rattachements.get(lue.rattachement ?? '')
+      return place ? [[lue.gardee.id, { ...lue, place }] as const] : []
+    }),
+  )
+  const ecrites = await ecrire(
+    tx,
+    'offre',
+    [...placees.values()].map(lue => {
+      const { gardee, place, champ, categorie, rattachement: _, lieux: __, contacts: ___, ...champs } = lue
+      return {
+        ...champs,
+        ...source(gardee),
+        structure_id: place.structureId,
+        unite_id: place.uniteId,
+        champ_code: champ?.code ?? null,
+        champ_libelle: champ?.libelle ?? null,
+        categorie_code: categorie?.code ?? null,
+        categorie_libelle: categorie?.libelle ?? null,
+      }
+    }),
+  )
+  const lieux = await remplacer(
+    tx,
+    { table: 'offre_lieu', cle: 'offre_id', ordre: 'lieu_ror_id' },
+    new Map(
+      ecrites.map(({ id, rorId }) => [
+        id,
+        [...(placees.get(rorId)?.lieux ?? [])].sort().map(lieu_ror_id => ({ lieu_ror_id })),
+      ]),
+    ),
+  )
+  const contacts = await ecrireContacts(
+    tx,
+    'offre_id',
+    new Map(ecrites.map(({ id, rorId }) => [id, placees.get(rorId)?.contacts ?? []])),
+  )
+  const structureDe = new Map(
+    ecrites.map(({ id, rorId }) => [id, [placees.get(rorId)?.place.structureId ?? '']]),
+  )
+  const nommes = await nommerLesLieux(tx, lieux)
+  await historiser(tx, registre, 'offre', ecrites, { contacts, lieux: nommes }, async () => structureDe)
+  return lot.map(({ id }) => ({ id, motif: placees.has(id) ? null : 'rattachement-inconnu' }))
 }
 
-async function remplacerLieux(tx: Ecriture, lieuxDe: Map<string, string[]>) {
-  await tx
-    .deleteFrom('offre_lieu')
-    .where('offre_id', 'in', [...lieuxDe.keys()])
-    .execute()
-  const liens = [...lieuxDe].flatMap(([offre_id, lieux]) =>
-    lieux.map(lieu_ror_id => ({ offre_id, lieu_ror_id })),
+/** History is read by people: a place is its name. */
+async function nommerLesLieux(
+  tx: Ecriture,
+  changes: ReadonlyMap<string, Remplacement>,
+): Promise<Map<string, Remplacement>> {
+  const ids = [...changes.values()].flatMap(({ avant, apres }) => [...avant, ...apres].map(idDuLieu))
+  if (ids.length === 0) return new Map()
+  const lieux = await tx.selectFrom('lieu').select(['ror_id', 'nom']).where('ror_id', 'in', ids).execute()
+  const nomDe = new Map(lieux.map(({ ror_id, nom }) => [ror_id, nom]))
+  const nommer = (liste: Record<string, unknown>[]) =>
+    liste.map(lien => ({ nom: nomDe.get(idDuLieu(lien)) ?? idDuLieu(lien) }))
+  return new Map(
+    [...changes].map(([id, { avant, apres }]) => [id, { avant: nommer(avant), apres: nommer(apres) }]),
   )
-  for (const paquet of tranches(liens)) await tx.insertInto('offre_lieu').values(paquet).execute()
 }
+
+const idDuLieu = ({ lieu_ror_id }: Record<string, unknown>): string => String(lieu_ror_id)

@@ -1,12 +1,15 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Canal } from '../../tables.ts'
 import type { Codage } from '../fhir.ts'
 import type { ContactLu } from '../lecture/contacts.ts'
 import { lireEntiteJuridique, lireStructure } from '../lecture/organisation.ts'
 import { arbitrerFiness } from './arbitrer-finess.ts'
-import { ecrireContacts } from './ecrire-contacts.ts'
-import { entrantes, type Gardee, type Issue, source } from './lots.ts'
+import { ecrireContacts } from './contacts.ts'
+import { ecrire } from './ecrire.ts'
+import { historiser, inscrire, type Registre } from './historiser.ts'
+import { type Gardee, type Issue, source } from './lots.ts'
 
 export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
   const lues = lot.map(gardee => ({ gardee, ...lireEntiteJuridique(gardee.contenu) }))
@@ -20,15 +23,7 @@ export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Pr
     statut_code: statut?.code ?? null,
     statut_libelle: statut?.libelle ?? null,
   }))
-  const [premiere] = lignes
-  if (premiere) {
-    const colonnes = Object.keys(premiere) as (keyof typeof premiere)[]
-    await tx
-      .insertInto('entite_juridique')
-      .values(lignes)
-      .onConflict(conflit => conflit.column('ror_id').doUpdateSet(entrantes(colonnes)))
-      .execute()
-  }
+  await ecrire(tx, 'entite_juridique', lignes)
   return issues(lot, refusees)
 }
 
@@ -36,6 +31,7 @@ export async function projeterStructures(
   tx: Ecriture,
   lot: Gardee[],
   departements: ReadonlySet<string>,
+  registre: Registre,
 ): Promise<Issue[]> {
   const lues = lot.map(gardee => ({ gardee, ...lireStructure(gardee.contenu) }))
   await ajouterCategories(
@@ -57,30 +53,62 @@ export async function projeterStructures(
       site_web: premierPublic(contacts, 'site'),
     }
   })
-  const [premiere] = lignes
-  if (premiere) {
-    const colonnes = Object.keys(premiere) as (keyof typeof premiere)[]
-    const ecrites = await tx
-      .insertInto('structure')
-      .values(lignes)
-      .onConflict(conflit => conflit.column('ror_id').doUpdateSet(entrantes(colonnes)))
-      .returning(['id', 'ror_id'])
-      .execute()
-    const contactsDe = new Map(retenues.map(({ gardee, contacts }) => [gardee.id, contacts]))
-    await ecrireContacts(
-      tx,
-      'structure_id',
-      new Map(ecrites.map(s => [s.id, contactsDe.get(s.ror_id ?? '') ?? []])),
-    )
-  }
+  const ecrites = await ecrire(tx, 'structure', lignes)
+  const contactsDe = new Map(retenues.map(({ gardee, contacts }) => [gardee.id, contacts]))
+  const contacts = await ecrireContacts(
+    tx,
+    'structure_id',
+    new Map(ecrites.map(({ id, rorId }) => [id, contactsDe.get(rorId) ?? []])),
+  )
+  await historiser(
+    tx,
+    registre,
+    'structure',
+    ecrites,
+    { contacts },
+    async ids => new Map(ids.map(id => [id, [id]])),
+  )
   return issues(lot, refusees)
 }
 
-/** A structure may come before its legal entity, or change it: the tie is made once both are known. */
-export async function rattacherAuxEntitesJuridiques(tx: Ecriture) {
-  await sql`update structure s set entite_juridique_id = e.id
-    from entite_juridique e
-    where e.ror_id = s.ror_entite_juridique_id and s.entite_juridique_id is distinct from e.id`.execute(tx)
+/**
+ * A structure may come before its legal entity, or change it: the tie is made once both are known. Those who
+ * administer an entité then administer it, and no longer who did: its journal says so (interop.md §10.4).
+ * @returns how many passed from one to another.
+ */
+export async function rattacherAuxEntitesJuridiques(tx: Ecriture, registre: Registre): Promise<number> {
+  const { rows } = await sql<{ id: string; structure: string; de: string | null; vers: string }>`
+    with liee as (
+      update structure s set entite_juridique_id = e.id
+      from entite_juridique e
+      where e.ror_id = s.ror_entite_juridique_id and s.entite_juridique_id is distinct from e.id
+      returning s.id, s.nom as structure, old.entite_juridique_id as avant, e.nom as vers
+    )
+    select l.id, l.structure, a.nom as de, l.vers from liee l join entite_juridique a on a.id = l.avant`.execute(
+    tx,
+  )
+  await inscrire(
+    tx,
+    registre,
+    rows.map(({ id, de, vers }) => ({
+      structureId: id,
+      objet: 'structure' as const,
+      objetId: id,
+      avant: { entite_juridique: de },
+      apres: { entite_juridique: vers },
+    })),
+  )
+  await journaliser(
+    tx,
+    rows.map(({ id, structure, de, vers }) => ({
+      instant: registre.le,
+      acteurId: null,
+      acte: 'structure.entite-changee',
+      structureId: id,
+      details: { structure, de, vers },
+    })),
+  )
+  return rows.length
 }
 
 /** A code that we do not know is kept, under the source's own words; only administration fits it. */

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Genre } from '../../tables.ts'
 import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
@@ -6,32 +6,45 @@ import { objet, objets } from '../fhir.ts'
 import { identifierRessource, type RessourceRecue } from '../lecture/identifier.ts'
 
 const parLot = 500
+/** A batch is one parameter: it stays small even when its resources are not. */
+const caracteresParLot = 8_000_000
 
 export type Reception = {
   deposer: (valeur: unknown) => Promise<void>
-  /** Moves what was received into the mirror, and counts. */
-  verser: (maintenant: Date) => Promise<void>
+  /** Writes what is still in hand. */
+  clore: () => Promise<void>
+}
+
+export type Livraison = {
+  passageId: number
+  maintenant: Date
+  /**
+   * Asked of the source just now: what it serves exists, even unchanged. A file may be older than an absence that
+   * was proved since, and only something newer brings a resource back.
+   */
+  directe: boolean
 }
 
 /**
- * First pass of an import: everything goes to a temporary table, in batches, then into the mirror at once. The
- * newest copy of each resource wins, whatever the order in which they come; an older one never overwrites.
+ * Receives resources into the mirror, in batches, in the caller's transaction. The newest copy of each wins, whatever
+ * the order in which they come; an older one never overwrites. At equal dates a later run wins (the source may have
+ * changed its profile, or its mind); within one run, where order is chance, the content decides.
  */
-export async function ouvrirReception(tx: Ecriture, bilan: BilanImport): Promise<Reception> {
-  await sql`drop table if exists ror_recue`.execute(tx)
-  await sql`create temporary table ror_recue (
-    type text, id text, genre text, maj_le timestamptz, region text, contenu jsonb
-  ) on commit drop`.execute(tx)
-  let lot: RessourceRecue[] = []
+export function ouvrirReception(tx: Ecriture, livraison: Livraison, bilan: BilanImport): Reception {
+  let lot = new Map<string, RessourceRecue>()
+  let taille = 0
+  // the next batch is read while the base digests the last one
+  let enCours: Promise<void> = Promise.resolve()
 
   async function vider() {
-    if (lot.length === 0) return
-    const colonne = (cle: keyof RessourceRecue) => lot.map(recue => recue[cle])
-    await sql`insert into ror_recue select * from unnest(
-      ${colonne('type')}::text[], ${colonne('id')}::text[], ${colonne('genre')}::text[],
-      ${colonne('maj_le')}::timestamptz[], ${colonne('region')}::text[], ${colonne('contenu')}::jsonb[]
-    )`.execute(tx)
-    lot = []
+    const recues = [...lot.values()]
+    lot = new Map()
+    taille = 0
+    await enCours
+    if (recues.length === 0) return
+    enCours = verser(tx, livraison, bilan, recues)
+    // awaited at the next turn: until then, its failure is nobody's surprise
+    enCours.catch(() => undefined)
   }
 
   async function deposer(valeur: unknown): Promise<void> {
@@ -45,61 +58,72 @@ export async function ouvrirReception(tx: Ecriture, bilan: BilanImport): Promise
     if (!identifiee.ok) {
       return compterIgnoree(bilan, `${identifiee.motif} : ${String(ressource.resourceType).slice(0, 40)}`)
     }
-    bilanGenre(bilan, identifiee.recue.genre).lues++
-    lot.push(identifiee.recue)
-    if (lot.length >= parLot) await vider()
+    const { recue } = identifiee
+    bilanGenre(bilan, recue.genre).lues++
+    const cle = `${recue.type}/${recue.id}`
+    if (lot.has(cle)) await vider()
+    lot.set(cle, recue)
+    taille += recue.contenu.length
+    if (lot.size >= parLot || taille >= caracteresParLot) await vider()
   }
 
   return {
     deposer,
-    verser: async maintenant => {
+    clore: async () => {
       await vider()
-      await garderLesGagnantes(tx)
-      for (const { genre, sort, combien } of await compter(tx)) {
-        const compte = bilanGenre(bilan, genre)
-        if (sort === 'perimee') compte.ignorees.perimee += combien
-        else compte[sort] += combien
-      }
-      for (const compte of Object.values(bilan.ressources)) {
-        compte.ignorees.doublon =
-          compte.lues - compte.creees - compte.modifiees - compte.inchangees - compte.ignorees.perimee
-      }
-      await ecrireLeMiroir(tx, maintenant)
+      await enCours
     },
   }
 }
 
-type Sort = 'creees' | 'modifiees' | 'inchangees' | 'perimee'
-
-/** At equal dates the choice must not depend on the order of arrival: it falls on the content. */
-async function garderLesGagnantes(tx: Ecriture) {
-  // a temporary table has no statistics of its own accord, and the plan below depends on its size
-  await sql`analyze ror_recue`.execute(tx)
-  await sql`drop table if exists ror_gagnante`.execute(tx)
-  await sql`create temporary table ror_gagnante on commit drop as
-    select g.*, case
-      when r.id is null then 'creees'
-      when r.empreinte = md5(g.contenu::text) then 'inchangees'
-      when coalesce(g.maj_le, '-infinity') < coalesce(r.maj_le, '-infinity') then 'perimee'
-      else 'modifiees'
-    end as sort
-    from (
-      select distinct on (type, id) * from ror_recue
-      order by type, id, maj_le desc nulls last, md5(contenu::text)
-    ) g left join ror_ressource r using (type, id)`.execute(tx)
+/** One batch, one statement: compare, remember that it was seen, write what is new. */
+async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lot: RessourceRecue[]) {
+  const { passageId, maintenant, directe } = livraison
+  const json = `[${lot.map(enLigne).join()}]`
+  const { rows } = await sql<{ genre: Genre; revenues: number }>`
+    with recue as materialized (
+      select type, id, genre, maj_le, region, contenu, md5(contenu::text) as empreinte
+      from jsonb_to_recordset(${json}::jsonb) as l (
+        type text, id text, genre text, maj_le timestamptz, region text, contenu jsonb
+      )
+    ),
+    comparee as materialized (
+      select n.*, r.absente_le is not null as absente, r.absente_le is not null or r.hors_export_le is not null as a_rappeler,
+        case
+          when r.id is null then 'creees'
+          when r.empreinte = n.empreinte then 'inchangees'
+          when coalesce(n.maj_le, '-infinity') < coalesce(r.maj_le, '-infinity') then 'perimee'
+          when n.maj_le is not distinct from r.maj_le and r.recue_le = ${maintenant} and n.empreinte > r.empreinte
+            then 'perimee'
+          else 'modifiees'
+        end as sort
+      from recue n left join ror_ressource r using (type, id)
+    ),
+    vue as (
+      insert into ror_vue as v (passage_id, type, id, genre, sort)
+      select ${passageId}, type, id, genre, sort from comparee
+      on conflict (passage_id, type, id) do update set sort = 'modifiees'
+      where excluded.sort = 'modifiees' and v.sort in ('inchangees', 'perimee')
+    ),
+    rappelee as (
+      update ror_ressource r set absente_le = null, hors_export_le = null, etat = 'a-projeter', motif = null
+      from comparee c
+      where ${directe} and c.sort in ('inchangees', 'perimee') and c.a_rappeler and r.type = c.type and r.id = c.id
+    ),
+    ecrite as (
+      insert into ror_ressource as r (type, id, genre, maj_le, region, contenu, empreinte, recue_le)
+      select type, id, genre, maj_le, region, contenu, empreinte, ${maintenant}::timestamptz
+      from comparee where sort in ('creees', 'modifiees')
+      on conflict (type, id) do update set genre = excluded.genre, maj_le = excluded.maj_le,
+        region = excluded.region, contenu = excluded.contenu, empreinte = excluded.empreinte,
+        recue_le = excluded.recue_le, etat = 'a-projeter', motif = null, absente_le = null, hors_export_le = null
+    )
+    select genre, count(*) as revenues from comparee
+    where absente and (sort = 'modifiees' or ${directe}) group by genre`.execute(tx)
+  for (const { genre, revenues } of rows) bilanGenre(bilan, genre).revenues += revenues
 }
 
-async function compter(tx: Ecriture): Promise<{ genre: Genre; sort: Sort; combien: number }[]> {
-  const requete: RawBuilder<{ genre: Genre; sort: Sort; combien: number }> = sql`
-    select genre, sort, count(*) as combien from ror_gagnante group by genre, sort`
-  return (await requete.execute(tx)).rows
-}
-
-async function ecrireLeMiroir(tx: Ecriture, maintenant: Date) {
-  await sql`insert into ror_ressource (type, id, genre, maj_le, region, contenu, recue_le)
-    select type, id, genre, maj_le, region, contenu, ${maintenant} from ror_gagnante
-    where sort in ('creees', 'modifiees')
-    on conflict (type, id) do update set genre = excluded.genre, maj_le = excluded.maj_le,
-      region = excluded.region, contenu = excluded.contenu, recue_le = excluded.recue_le,
-      etat = 'a-projeter', motif = null`.execute(tx)
+/** The content is JSON already: written once, and not again within the batch. */
+function enLigne({ contenu, ...reste }: RessourceRecue): string {
+  return `${JSON.stringify(reste).slice(0, -1)},"contenu":${contenu}}`
 }

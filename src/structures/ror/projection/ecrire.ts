@@ -1,0 +1,101 @@
+import { sql } from 'kysely'
+import type { Ecriture } from '#src/socle/base/base.ts'
+
+type Table = 'entite_juridique' | 'structure' | 'unite' | 'lieu' | 'offre'
+type Valeurs = Record<string, unknown>
+
+/** A row as it is now; `avant` and `apres` when it was there before and something of it differs. */
+export type Ecrite = {
+  id: string
+  rorId: string
+  creee: boolean
+  avant: Valeurs | null
+  apres: Valeurs | null
+}
+
+/**
+ * Writes rows by their ROR id, creating those that are not there, in one statement with one parameter. All rows have
+ * the same columns; one that comes back is no longer absent.
+ */
+export async function ecrire(
+  tx: Ecriture,
+  table: Table,
+  lignes: readonly (Valeurs & { ror_id: string })[],
+): Promise<Ecrite[]> {
+  const [premiere] = lignes
+  if (!premiere) return []
+  const colonnes = Object.keys(premiere)
+  const liste = sql.join(colonnes.map(nom => sql.ref(nom)))
+  const { rows } = await sql<Ecrite>`
+    insert into ${sql.table(table)} (${liste}, absente_le)
+    select ${liste}, null from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(lignes)}::jsonb)
+    on conflict (ror_id) do update set absente_le = null,
+      ${sql.join(colonnes.map(nom => sql`${sql.ref(nom)} = ${sql.ref(`excluded.${nom}`)}`))}
+    returning new.id, new.ror_id as "rorId", old.id is null as creee,
+      case when old.id is not null and to_jsonb(old) <> to_jsonb(new) then to_jsonb(old) end as avant,
+      case when old.id is not null and to_jsonb(old) <> to_jsonb(new) then to_jsonb(new) end as apres`.execute(
+    tx,
+  )
+  return rows
+}
+
+type Dependante = 'contact_ror' | 'capacite' | 'offre_lieu'
+
+/** What an object had and has, for those whose list differs. */
+export type Remplacement = { avant: Valeurs[]; apres: Valeurs[] }
+
+/**
+ * Replaces the rows that hang from each object (the source gives them no identity of their own), only where they
+ * differ. @param cle the column that names the object
+ */
+export async function remplacer(
+  tx: Ecriture,
+  { table, cle, ordre }: { table: Dependante; cle: string; ordre: string },
+  listes: ReadonlyMap<string, Valeurs[]>,
+): Promise<Map<string, Remplacement>> {
+  if (listes.size === 0) return new Map()
+  const colonne = sql.ref(cle)
+  const { rows } = await sql<{ objet: string; liste: Valeurs[] }>`
+    select ${colonne} as objet, jsonb_agg(to_jsonb(t) order by ${sql.ref(ordre)}) as liste
+    from ${sql.table(table)} t where ${colonne} = any(${[...listes.keys()]}::uuid[]) group by ${colonne}`.execute(
+    tx,
+  )
+  const dejaLa = new Map(rows.map(({ objet, liste }) => [objet, liste]))
+  const changes = new Map<string, Remplacement>()
+  for (const [id, apres] of listes) {
+    const avant = (dejaLa.get(id) ?? []).map(ligne => memesCles(ligne, apres[0] ?? {}))
+    if (canonique(avant) !== canonique(apres.map(ligne => memesCles(ligne, ligne))))
+      changes.set(id, { avant, apres })
+  }
+  if (changes.size === 0) return changes
+  await sql`delete from ${sql.table(table)} where ${colonne} = any(${[...changes.keys()]}::uuid[])`.execute(
+    tx,
+  )
+  const neuves = [...changes].flatMap(([id, { apres }]) =>
+    apres.map((ligne, rang) => ({ [cle]: id, rang, ...ligne })),
+  )
+  const [premiere] = neuves
+  if (!premiere) return changes
+  const colonnes = sql.join(
+    Object.keys(premiere)
+      .filter(nom => nom !== 'rang' || table !== 'offre_lieu')
+      .map(nom => sql.ref(nom)),
+  )
+  await sql`insert into ${sql.table(table)} (${colonnes})
+    select ${colonnes} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(neuves)}::jsonb)`.execute(
+    tx,
+  )
+  return changes
+}
+
+/** The values that the reader gives, and not what the base adds to them. */
+function memesCles(ligne: Valeurs, modele: Valeurs): Valeurs {
+  return Object.fromEntries(Object.keys(modele).map(cle => [cle, ligne[cle] ?? null]))
+}
+
+/** Instants are written differently here and there: what they mean is compared. */
+function canonique(lignes: Valeurs[]): string {
+  return JSON.stringify(lignes, (cle, v: unknown) =>
+    cle === 'maj_le' && typeof v === 'string' ? new Date(v).getTime() : v,
+  )
+}

@@ -1,0 +1,201 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream } from 'node:stream/web'
+import { type Objet, objet, objets, texte } from '../fhir.ts'
+import { echec } from './echec.ts'
+import { ouvrirJeton } from './jeton.ts'
+import type { Outils } from './outils.ts'
+import type { ReglagesRor } from './reglages.ts'
+import { aRetenter, attenteDemandee, enFrancais, reessayer } from './reprises.ts'
+
+/** A page of 200 resources weighs some megabytes: beyond this, it is not a page. */
+const octetsMax = 100_000_000
+
+export type Reponse = { statut: number; entetes: Headers; corps: Objet | undefined }
+
+/** What the rest of the mirror sees of the ROR: JSON to read, files to download, retries and tokens taken care of. */
+export type Source = {
+  reglages: ReglagesRor
+  outils: Outils
+  /**
+   * GET of an address under the base, or of one that the source gave. 200, 202, 404 and 410 are answers; the rest
+   * throws an `EchecRor` once retries are exhausted.
+   */
+  lire: (adresse: string, entetes?: Record<string, string>) => Promise<Reponse>
+  /** Streams the answer to a file that appears whole or not at all. */
+  telecharger: (adresse: string, fichier: string) => Promise<void>
+}
+
+export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
+  const jeton = ouvrirJeton(reglages, outils)
+  const origine = new URL(reglages.base).origin
+
+  function resoudre(adresse: string): string {
+    const url = URL.canParse(adresse) ? adresse : `${reglages.base}/${adresse.replace(/^\//, '')}`
+    if (new URL(url).origin !== origine) {
+      throw echec(
+        'adresse-etrangere',
+        `Le ROR renvoie vers ${new URL(url).origin}, qui n’est pas son adresse.`,
+      )
+    }
+    return url
+  }
+
+  async function envoyer(url: string, porteur: string, entetes: Record<string, string>): Promise<Response> {
+    return outils
+      .appeler(url, {
+        method: 'GET',
+        headers: {
+          accept: 'application/fhir+json, application/json',
+          ...entetesRor(reglages),
+          ...entetes,
+          authorization: `Bearer ${porteur}`,
+        },
+      })
+      .catch((erreur: unknown) => {
+        throw aRetenter(echec('injoignable', `Le ROR ne répond pas : ${enFrancais(erreur)}.`, erreur))
+      })
+  }
+
+  /** One call, with a fresh token if the one at hand is refused on the way. */
+  async function appeler(url: string, entetes: Record<string, string> = {}): Promise<Response> {
+    let reponse = await envoyer(url, await jeton.lire(), entetes)
+    if (reponse.status === 401) {
+      await reponse.body?.cancel()
+      reponse = await envoyer(url, await jeton.renouveler(), entetes)
+    }
+    if (![200, 202, 404, 410].includes(reponse.status)) throw await refusDe(reponse, url, outils.maintenant())
+    return reponse
+  }
+
+  return {
+    reglages,
+    outils,
+    lire: (adresse, entetes) => {
+      const url = resoudre(adresse)
+      return reessayer(outils, async () => {
+        const reponse = await appeler(url, entetes)
+        return { statut: reponse.status, entetes: reponse.headers, corps: await corpsDe(reponse, url) }
+      })
+    },
+    telecharger: (adresse, fichier) => {
+      const url = resoudre(adresse)
+      return reessayer(outils, async () => {
+        const reponse = await appeler(url)
+        if (reponse.status !== 200 || !reponse.body) {
+          await reponse.body?.cancel()
+          throw echec(
+            'tranche-manquante',
+            `Le ROR répond ${reponse.status} au lieu de la tranche ${nomDe(url)}.`,
+          )
+        }
+        await exigerJson(reponse, url)
+        const partiel = `${fichier}.partiel`
+        try {
+          await pipeline(Readable.fromWeb(reponse.body as ReadableStream), createWriteStream(partiel))
+        } catch (erreur) {
+          await rm(partiel, { force: true })
+          throw aRetenter(
+            echec(
+              'injoignable',
+              `Le téléchargement de ${nomDe(url)} s’est interrompu : ${enFrancais(erreur)}.`,
+              erreur,
+            ),
+          )
+        }
+        await rename(partiel, fichier)
+      })
+    },
+  }
+}
+
+function entetesRor({ profil }: ReglagesRor): Record<string, string> {
+  return {
+    'Ror-Profil-Utilisateur-Code': profil,
+    'Ror-Profil-Utilisateur-System': '1.2.250.1.213.1.6.1.66',
+    'Ror-Role-Metier-Code': 'AUTOMATE',
+    'Ror-Role-Metier-System': '1.2.250.1.213.1.1.4.6',
+  }
+}
+
+async function corpsDe(reponse: Response, url: string): Promise<Objet | undefined> {
+  // 202 and 404 say it all by their status
+  if (reponse.status !== 200) {
+    await reponse.body?.cancel()
+    return undefined
+  }
+  await exigerJson(reponse, url)
+  const illisible = (cause?: unknown) =>
+    aRetenter(
+      echec('reponse-illisible', `Le ROR a rendu une réponse illisible ou tronquée à ${nomDe(url)}.`, cause),
+    )
+  const texteLu = await lireTout(reponse, url)
+  try {
+    const corps = objet(JSON.parse(texteLu))
+    if (corps) return corps
+  } catch (erreur) {
+    throw illisible(erreur)
+  }
+  throw illisible()
+}
+
+async function lireTout(reponse: Response, url: string): Promise<string> {
+  const decodage = new TextDecoder('utf-8', { fatal: true })
+  let lu = ''
+  try {
+    for await (const morceau of reponse.body ?? []) {
+      lu += decodage.decode(morceau as Uint8Array, { stream: true })
+      if (lu.length > octetsMax) break
+    }
+    if (lu.length <= octetsMax) return lu + decodage.decode()
+  } catch (erreur) {
+    throw aRetenter(
+      echec('injoignable', `La réponse à ${nomDe(url)} s’est interrompue : ${enFrancais(erreur)}.`, erreur),
+    )
+  }
+  throw echec('reponse-illisible', `La réponse à ${nomDe(url)} est démesurée.`)
+}
+
+async function exigerJson(reponse: Response, url: string): Promise<void> {
+  const type = reponse.headers.get('content-type') ?? ''
+  // slices come as plain files from some stores
+  if (/json|octet-stream/i.test(type)) return
+  await reponse.body?.cancel()
+  throw aRetenter(
+    echec(
+      'reponse-illisible',
+      `Le ROR a répondu « ${type.slice(0, 60) || 'sans type'} » au lieu de JSON à ${nomDe(url)}.`,
+    ),
+  )
+}
+
+async function refusDe(reponse: Response, url: string, maintenant: Date) {
+  const { status } = reponse
+  const detail = await diagnosticDe(reponse)
+  const phrase = `Le ROR répond ${status} à ${nomDe(url)}${detail ? ` (« ${detail} »)` : ''}.`
+  if (status === 401) return echec('authentification', phrase)
+  if (status === 403) return echec('droits', phrase)
+  if (status === 429)
+    return aRetenter(echec('trop-de-requetes', phrase), attenteDemandee(reponse.headers, maintenant))
+  if (status >= 500 || status === 408)
+    return aRetenter(echec('injoignable', phrase), attenteDemandee(reponse.headers, maintenant))
+  return echec('requete-refusee', phrase)
+}
+
+/** The words of an OperationOutcome, when there is one. */
+async function diagnosticDe(reponse: Response): Promise<string | undefined> {
+  try {
+    const probleme = objets(objet(await reponse.json())?.issue)[0]
+    return (texte(probleme?.diagnostics) ?? texte(objet(probleme?.details)?.text))?.slice(0, 200)
+  } catch {
+    return undefined
+  }
+}
+
+/** Enough of an address to find it again: neither its host nor its long parameters. */
+function nomDe(url: string): string {
+  const { pathname, search } = new URL(url)
+  return `${pathname.split('/').slice(-2).join('/')}${search.slice(0, 60)}`
+}

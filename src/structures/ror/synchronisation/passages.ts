@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
+import type { BilanImport } from '../bilan.ts'
+import type { CodeEchec } from '../source/echec.ts'
+import type { EtatPassage, NaturePassage } from './tables.ts'
+
+/** A run under way. `commenceLe` is the instant of everything that it writes, even resumed the day after. */
+export type Passage = {
+  id: number
+  nature: NaturePassage
+  structureId: string | null
+  commenceLe: Date
+  depuis: Date | null
+  repereLe: Date | null
+  suiviUrl: string | null
+}
+
+/** Starts a run. The base refuses a second one of the source while one is under way. */
+export async function ouvrirPassage(
+  tx: Ecriture,
+  ouverture: {
+    nature: NaturePassage
+    maintenant: Date
+    structureId?: string | undefined
+    demandePar?: string | undefined
+    depuis?: Date | undefined
+  },
+): Promise<Passage> {
+  const { nature, maintenant, structureId = null, demandePar = null, depuis = null } = ouverture
+  const { id } = await tx
+    .insertInto('ror_passage')
+    .values({
+      nature,
+      structure_id: structureId,
+      demande_par: demandePar,
+      commence_le: maintenant,
+      depuis,
+      suivi_url: null,
+      code: null,
+      motif: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id, nature, structureId, commenceLe: maintenant, depuis, repereLe: null, suiviUrl: null }
+}
+
+/** The run that a crash left under way, if there is one. */
+export async function passageInterrompu(base: Lecture): Promise<Passage | undefined> {
+  return base
+    .selectFrom('ror_passage')
+    .select(['id', 'nature', 'structure_id as structureId', 'commence_le as commenceLe', 'depuis'])
+    .select(['repere_le as repereLe', 'suivi_url as suiviUrl'])
+    .where('etat', '=', 'en-cours')
+    .where('nature', '<>', 'fichiers')
+    .executeTakeFirst()
+}
+
+export async function terminerPassage(
+  tx: Ecriture,
+  id: number,
+  fin: {
+    etat: Exclude<EtatPassage, 'en-cours'>
+    bilan?: BilanImport
+    code?: CodeEchec
+    motif?: string
+    maintenant: Date
+  },
+): Promise<void> {
+  await tx
+    .updateTable('ror_passage')
+    .set({
+      etat: fin.etat,
+      termine_le: fin.maintenant,
+      code: fin.code ?? null,
+      motif: fin.motif?.slice(0, 2000) ?? null,
+      ...(fin.bilan ? { bilan: JSON.stringify(fin.bilan) } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+  await tx.deleteFrom('ror_vue').where('passage_id', '=', id).execute()
+}
+
+/** A file that could not be imported leaves a trace of its own: its transaction undid everything else. */
+export async function inscrireFichiersRefuses(
+  tx: Ecriture,
+  { motif, maintenant }: { motif: string; maintenant: Date },
+): Promise<void> {
+  const { id } = await ouvrirPassage(tx, { nature: 'fichiers', maintenant })
+  await terminerPassage(tx, id, { etat: 'refuse', motif, maintenant })
+}
+
+/** The instant up to which the source has been seen, by the last run that saw it wholly. */
+export async function dernierRepere(base: Lecture): Promise<Date | undefined> {
+  const ligne = await base
+    .selectFrom('ror_passage')
+    .select('repere_le')
+    .where('nature', 'in', ['complet', 'delta'])
+    .where('etat', 'in', ['reussi', 'partiel', 'refuse'])
+    .where('repere_le', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return ligne?.repere_le ?? undefined
+}
+
+export type Etape = { rang: number; quoi: string; etat: 'a-faire' | 'telechargee' | 'recue' }
+
+export async function etapesDe(base: Lecture, passageId: number): Promise<Etape[]> {
+  return base
+    .selectFrom('ror_etape')
+    .select(['rang', 'quoi', 'etat'])
+    .where('passage_id', '=', passageId)
+    .orderBy('rang')
+    .execute()
+}
+
+/** Writes down the parts of a run before the first is read; those of an export that was lost are forgotten. */
+export async function poserEtapes(tx: Ecriture, passageId: number, quoi: readonly string[]): Promise<void> {
+  await tx.deleteFrom('ror_etape').where('passage_id', '=', passageId).execute()
+  await sql`insert into ror_etape (passage_id, rang, quoi)
+    select ${passageId}, rang, quoi from unnest(${quoi}::text[]) with ordinality as t (quoi, rang)`.execute(
+    tx,
+  )
+}
+
+export async function avancerEtape(
+  tx: Lecture,
+  passageId: number,
+  rang: number,
+  etat: Etape['etat'],
+  lues = 0,
+): Promise<void> {
+  await tx
+    .updateTable('ror_etape')
+    .set({ etat, lues })
+    .where('passage_id', '=', passageId)
+    .where('rang', '=', rang)
+    .execute()
+}
