@@ -8,7 +8,6 @@ const champ = (d: Details) => `« ${mot(d, 'champ')} » (${mot(d, 'sur')})`
 export const actes: Actes = {
   'fiche.modifiee': d => `a modifié sur la fiche : ${mot(d, 'quoi')}`,
   'fiche.confirmee': () => 'a confirmé que la fiche est à jour',
-  'fiche.rappelee': d => `a rappelé que la fiche est à confirmer avant le ${mot(d, 'echeance')}`,
   'fiche.telechargee': () => 'a téléchargé la fiche en PDF',
   'signalement.envoye': d => `a signalé une erreur au ROR : ${champ(d)}`,
   'signalement.transmis': d =>

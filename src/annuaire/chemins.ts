@@ -26,3 +26,12 @@ export const chemins = {
   signaler: (structureId: string) => `${racine}/${structureId}/signaler`,
   pdf: (structureId: string) => `${racine}/${structureId}/fiche.pdf`,
 }
+
+/** The page where this very field is reported. */
+export function adresseSignaler(
+  structureId: string,
+  objet: { objet: string; id: string },
+  champ: string,
+): string {
+  return `${chemins.signaler(structureId)}?${new URLSearchParams({ objet: objet.objet, id: objet.id, champ })}`
+}

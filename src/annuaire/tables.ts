@@ -72,7 +72,12 @@ declare module '#src/socle/base/tables.ts' {
     consultation: TableConsultation
     consultation_specialite: { consultation_id: string; code: string; axe: Generated<'specialite'> }
     signalement: TableSignalement
-    signalement_piece: { signalement_id: string; nom: string; type: TypeDePiece; contenu: ColumnType<Buffer, Uint8Array, never> }
+    signalement_piece: {
+      signalement_id: string
+      nom: string
+      type: TypeDePiece
+      contenu: ColumnType<Buffer, Uint8Array, never>
+    }
     confirmation_fiche: { structure_id: string; compte_id: string | null; le: Date }
     rappel_fiche: { structure_id: string; echeance: string; seuil: number; le: string }
   }

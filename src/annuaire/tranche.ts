@@ -1,17 +1,64 @@
+import {
+  administrateur,
+  administrationDe,
+  estTerritoriale,
+} from '#src/habilitations/pouvoirs/administration.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
-import { routes } from './routes.tsx'
+import { actes } from './actes.ts'
+import { chemins } from './chemins.ts'
+import { rappelerLesFiches } from './completude/rappeler.ts'
+import { routesCompletude } from './completude/routes-completude.tsx'
+import { routesConsultations } from './consultations/routes-consultations.tsx'
+import { routesPdf } from './document/routes-pdf.ts'
+import { routesGrandAge } from './grand-age/routes-grand-age.tsx'
+import { routesPlaces } from './grand-age/routes-places.tsx'
+import { routesPrado } from './prado/routes-prado.tsx'
+import { routesFiche } from './routes.tsx'
+import { envoyerSignalement } from './signalements/envoyer-signalement.ts'
+import { relancerSignalements } from './signalements/relancer-signalements.ts'
+import { routesSignalements } from './signalements/routes-signalements.tsx'
+import { routesSignaler } from './signalements/routes-signaler.tsx'
+import { suivreSignalements } from './signalements/suivre-signalements.ts'
+import { routesUnite } from './unites/routes-unite.tsx'
 
-/** « Fiche annuaire »: what the directory knows of one's structures. */
+/** « Fiche annuaire » (G17, G18): what the ROR says of one's structures, what is typed here, what is wrong in the ROR. */
 export const trancheAnnuaire: Tranche = {
   nom: 'annuaire',
-  routes,
+  routes: [
+    ...routesFiche,
+    ...routesPrado,
+    ...routesUnite,
+    ...routesConsultations,
+    ...routesGrandAge,
+    ...routesPlaces,
+    ...routesCompletude,
+    ...routesPdf,
+    ...routesSignaler,
+    ...routesSignalements,
+  ],
   menu: [
     {
       rubrique: 'administration',
       libelle: 'Fiche annuaire',
-      chemin: '/administration/fiche-annuaire',
+      chemin: chemins.liste,
       ordre: 60,
       visible: ({ droits }) => droits.length > 0,
     },
+    {
+      rubrique: 'administration',
+      libelle: 'Signalements au ROR',
+      chemin: chemins.signalements,
+      ordre: 61,
+      visible: acteur => administrateur.admet(acteur),
+    },
+    {
+      rubrique: 'administration',
+      libelle: 'Fiches à confirmer',
+      chemin: chemins.aConfirmer,
+      ordre: 62,
+      visible: acteur => estTerritoriale(administrationDe(acteur)),
+    },
   ],
+  travaux: [envoyerSignalement, suivreSignalements, relancerSignalements, rappelerLesFiches],
+  actes,
 }

@@ -71,7 +71,17 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id')
     .executeTakeFirst()
   const siens = await fichiersDe(base, cle, structureId)
-  return { structureId, ...droit, ...demande, version, revueId, ...siens, ...(entiteId && { entiteId }) }
+  const fiche = await ficheDe(base, structureId)
+  return {
+    structureId,
+    ...droit,
+    ...demande,
+    version,
+    revueId,
+    ...siens,
+    ...fiche,
+    ...(entiteId && { entiteId }),
+  }
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */
@@ -83,6 +93,24 @@ async function revueDe(base: Lecture, structureId: string): Promise<string> {
     .orderBy('ouverte_le', 'desc')
     .executeTakeFirst()
   return revue?.id ?? '00000000-0000-7000-8000-000000000000'
+}
+
+/** A unit, a consultation and a report of the fiche, where it has some. */
+async function ficheDe(base: Lecture, structureId: string): Promise<Objets> {
+  const un = async (table: 'unite' | 'consultation' | 'signalement', cle: string): Promise<Objets> => {
+    const ligne = await base
+      .selectFrom(table)
+      .select('id')
+      .where('structure_id', '=', structureId)
+      .orderBy('id')
+      .executeTakeFirst()
+    return ligne ? { [cle]: ligne.id } : {}
+  }
+  return {
+    ...(await un('unite', 'uniteId')),
+    ...(await un('consultation', 'consultationId')),
+    ...(await un('signalement', 'signalementId')),
+  }
 }
 
 /** Two files that they sent. */

@@ -29,7 +29,11 @@ export const OngletConsultations = ({ structureId, consultations, administree }:
       />
     )
   return (
-    <Section titre="Consultations" chapeau="Tenues à jour ici, par le référent de la structure." actions={ajouter}>
+    <Section
+      titre="Consultations"
+      chapeau="Tenues à jour ici, par le référent de la structure."
+      actions={ajouter}
+    >
       <Tableau
         legende="Consultations"
         lignes={consultations}

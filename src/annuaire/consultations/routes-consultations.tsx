@@ -74,7 +74,11 @@ async function exigerConsultation(r: Requete<Acteur>): Promise<LieuDeConsultatio
   return consultation ? { structure, consultation } : refuserAcces(r, { objet: 'structure', id })
 }
 
-async function montrer(r: Requete<Acteur>, { structure, consultation }: LieuDeConsultation, remontree?: Remontree) {
+async function montrer(
+  r: Requete<Acteur>,
+  { structure, consultation }: LieuDeConsultation,
+  remontree?: Remontree,
+) {
   const termes = await lireThesaurus(r.services.base, ['specialite'])
   const saisie = consultation?.saisie ?? jamaisSaisie
   const deja = consultation?.specialites.map(({ code }) => code) ?? []
@@ -91,8 +95,8 @@ async function montrer(r: Requete<Acteur>, { structure, consultation }: LieuDeCo
         etat={consultation ? `${phraseDeSaisie(saisie)}.` : structure.nom}
         aide={
           <p>
-            Les consultations ne viennent pas du ROR : le référent de la structure les décrit ici, et retire celles
-            qui n’existent plus. L’historique de la fiche garde ce qu’elles étaient.
+            Les consultations ne viennent pas du ROR : le référent de la structure les décrit ici, et retire
+            celles qui n’existent plus. L’historique de la fiche garde ce qu’elles étaient.
           </p>
         }
         erreurs={remontree?.erreurs ?? {}}
@@ -115,7 +119,13 @@ async function montrer(r: Requete<Acteur>, { structure, consultation }: LieuDeCo
 
 function enSaisie(c: Consultation | null, specialites: string[]) {
   if (!c) return {}
-  const champs = { nom: c.nom, responsable: c.responsable, telephone: c.telephone, courriel: c.courriel, lieu: c.lieu }
+  const champs = {
+    nom: c.nom,
+    responsable: c.responsable,
+    telephone: c.telephone,
+    courriel: c.courriel,
+    lieu: c.lieu,
+  }
   return {
     ...Object.fromEntries(Object.entries(champs).map(([nom, valeur]) => [nom, [valeur ?? '']])),
     specialites,

@@ -18,7 +18,8 @@ export function lireLesPlaces(saisies: PlacesSaisies): { places: PlacesLues; err
     const capacite = lirePlaces(c)
     const libres = lirePlaces(l)
     const entier = 'un nombre entier de places, 5 000 au plus.'
-    if (capacite === undefined) erreurs[`capacite-${hebergement}`] = `${motDHebergement[hebergement]} : ${entier}`
+    if (capacite === undefined)
+      erreurs[`capacite-${hebergement}`] = `${motDHebergement[hebergement]} : ${entier}`
     if (libres === undefined) erreurs[`libres-${hebergement}`] = `${motDHebergement[hebergement]} : ${entier}`
     if (capacite === undefined || libres === undefined) return []
     if (capacite !== null && libres !== null && libres > capacite) {

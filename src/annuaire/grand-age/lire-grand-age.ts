@@ -33,7 +33,12 @@ export type OffreGrandAge = Record<TraitGrandAge, boolean | null> & {
 }
 
 export type Tarif = { nature: NatureDeTarif; montant: string; au: string }
-export type Place = { hebergement: LieuDePlaces; capacite: number | null; libres: number | null; declareeLe: Date }
+export type Place = {
+  hebergement: LieuDePlaces
+  capacite: number | null
+  libres: number | null
+  declareeLe: Date
+}
 
 export type GrandAge = {
   /** Null: nothing was ever said. */
@@ -53,7 +58,11 @@ export async function lireGrandAge(base: Lecture, structureId: string): Promise<
       .select('autres_prestations')
       .where('structure_id', '=', structureId)
       .executeTakeFirst(),
-    base.selectFrom('tarif_grand_age').select(['nature', 'montant', 'au']).where('structure_id', '=', structureId).execute(),
+    base
+      .selectFrom('tarif_grand_age')
+      .select(['nature', 'montant', 'au'])
+      .where('structure_id', '=', structureId)
+      .execute(),
     base
       .selectFrom('place_declaree')
       .select(['hebergement', 'capacite', 'libres', 'declaree_le as declareeLe'])

@@ -7,7 +7,13 @@ import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { chemins } from '../chemins.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
-import { type GrandAge, motDHebergement, type OffreGrandAge, type TraitGrandAge, traitsGrandAge } from './lire-grand-age.ts'
+import {
+  type GrandAge,
+  motDHebergement,
+  type OffreGrandAge,
+  type TraitGrandAge,
+  traitsGrandAge,
+} from './lire-grand-age.ts'
 import { enEuros, groupesDeTarifs, naturesDeTarif, placesEnMots } from './tarifs.ts'
 
 type Proprietes = { structureId: string; grandAge: GrandAge; administree: boolean }

@@ -5,7 +5,13 @@ import { Bloc, Formulaire } from '#src/socle/ui/formulaire.tsx'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import { chemins } from '../chemins.ts'
 import { ChampsCaches } from '../saisie/mentions.tsx'
-import { hebergements, logements, motDHebergement, type TraitGrandAge, traitsGrandAge } from './lire-grand-age.ts'
+import {
+  hebergements,
+  logements,
+  motDHebergement,
+  type TraitGrandAge,
+  traitsGrandAge,
+} from './lire-grand-age.ts'
 import { groupesDeTarifs, naturesDeTarif } from './tarifs.ts'
 
 type Proprietes = { structureId: string; saisie: Saisie; erreurs: Erreurs; jeton: string; version: number }
@@ -60,7 +66,10 @@ export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, versio
         />
       </Bloc>
       {groupesDeTarifs.map(({ groupe, titre, unite }) => (
-        <Bloc titre={titre} aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}>
+        <Bloc
+          titre={titre}
+          aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}
+        >
           <ChampDate
             nom={`au-${groupe}`}
             libelle="À partir du"

@@ -31,10 +31,12 @@ export function lireTarifs(
     if (montant === undefined)
       erreurs[`tarif-${nature}`] = `${libelle} : un montant en euros, par exemple 65,20.`
     else if (ash && aide_sociale === false)
-      erreurs[`tarif-${nature}`] = `${libelle} : l’établissement n’est pas habilité à l’aide sociale, retirez ce tarif ou corrigez l’habilitation.`
+      erreurs[`tarif-${nature}`] =
+        `${libelle} : l’établissement n’est pas habilité à l’aide sociale, retirez ce tarif ou corrigez l’habilitation.`
     else if (jour === null) erreurs[`au-${groupe}`] = 'Dites à partir de quel jour ces tarifs s’appliquent.'
     else if (!estPlausible(jour, aujourdHui))
-      erreurs[`au-${groupe}`] = 'Cette date est trop lointaine : cinq ans en arrière et un an en avant au plus.'
+      erreurs[`au-${groupe}`] =
+        'Cette date est trop lointaine : cinq ans en arrière et un an en avant au plus.'
     else return [{ nature, montant, au: jour }]
     return []
   })

@@ -70,9 +70,7 @@ export const routesGrandAge = [
             puv: v.puv,
           },
           tarifs: {
-            montants: Object.fromEntries(
-              naturesDeTarif.map(({ nature }) => [nature, v[`tarif-${nature}`]]),
-            ),
+            montants: Object.fromEntries(naturesDeTarif.map(({ nature }) => [nature, v[`tarif-${nature}`]])),
             au: { hebergement: v['au-hebergement'], dependance: v['au-dependance'], loyer: v['au-loyer'] },
           },
         }),
@@ -97,8 +95,8 @@ async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontre
         etat={`${structure.nom}. ${phraseDeSaisie(grandAge.saisie)}.`}
         aide={
           <p>
-            Ces réponses et ces tarifs sont publics : les familles cherchent et comparent d’après eux. Le référent
-            de la structure les tient à jour, au moins une fois par an quand les tarifs changent.
+            Ces réponses et ces tarifs sont publics : les familles cherchent et comparent d’après eux. Le
+            référent de la structure les tient à jour, au moins une fois par an quand les tarifs changent.
           </p>
         }
         erreurs={remontree?.erreurs ?? {}}

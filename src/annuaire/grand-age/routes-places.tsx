@@ -70,8 +70,8 @@ async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontre
         etat={`${structure.nom}. ${phraseDeSaisie(grandAge.saisiePlaces)}.`}
         aide={
           <p>
-            Les familles et les professionnels voient ces places avec leur date. Une place qui se libère, ou qui est
-            prise : redites-le ici. Enregistrer les mêmes nombres les date d’aujourd’hui.
+            Les familles et les professionnels voient ces places avec leur date. Une place qui se libère, ou
+            qui est prise : redites-le ici. Enregistrer les mêmes nombres les date d’aujourd’hui.
           </p>
         }
         erreurs={remontree?.erreurs ?? {}}

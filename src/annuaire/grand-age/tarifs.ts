@@ -12,12 +12,32 @@ export const groupesDeTarifs: readonly { groupe: GroupeDeTarifs; titre: string; 
 export const naturesDeTarif = [
   { nature: 'permanent-simple', groupe: 'hebergement', libelle: 'Permanent, chambre simple', ash: false },
   { nature: 'permanent-double', groupe: 'hebergement', libelle: 'Permanent, chambre double', ash: false },
-  { nature: 'permanent-simple-ash', groupe: 'hebergement', libelle: 'Permanent, chambre simple, aide sociale', ash: true },
-  { nature: 'permanent-double-ash', groupe: 'hebergement', libelle: 'Permanent, chambre double, aide sociale', ash: true },
+  {
+    nature: 'permanent-simple-ash',
+    groupe: 'hebergement',
+    libelle: 'Permanent, chambre simple, aide sociale',
+    ash: true,
+  },
+  {
+    nature: 'permanent-double-ash',
+    groupe: 'hebergement',
+    libelle: 'Permanent, chambre double, aide sociale',
+    ash: true,
+  },
   { nature: 'temporaire-simple', groupe: 'hebergement', libelle: 'Temporaire, chambre simple', ash: false },
   { nature: 'temporaire-double', groupe: 'hebergement', libelle: 'Temporaire, chambre double', ash: false },
-  { nature: 'temporaire-simple-ash', groupe: 'hebergement', libelle: 'Temporaire, chambre simple, aide sociale', ash: true },
-  { nature: 'temporaire-double-ash', groupe: 'hebergement', libelle: 'Temporaire, chambre double, aide sociale', ash: true },
+  {
+    nature: 'temporaire-simple-ash',
+    groupe: 'hebergement',
+    libelle: 'Temporaire, chambre simple, aide sociale',
+    ash: true,
+  },
+  {
+    nature: 'temporaire-double-ash',
+    groupe: 'hebergement',
+    libelle: 'Temporaire, chambre double, aide sociale',
+    ash: true,
+  },
   { nature: 'accueil-de-jour', groupe: 'hebergement', libelle: 'Accueil de jour', ash: false },
   { nature: 'gir-1-2', groupe: 'dependance', libelle: 'Dépendance GIR 1-2', ash: false },
   { nature: 'gir-3-4', groupe: 'dependance', libelle: 'Dépendance GIR 3-4', ash: false },
@@ -52,8 +72,15 @@ export const enEuros = (montant: string | number): string => euros.format(Number
 export const enSaisie = (montant: string): string => montant.replace('.', ',')
 
 /** « 3 libres sur 80 », « 80 places », « 3 places libres » */
-export function placesEnMots({ capacite, libres }: { capacite: number | null; libres: number | null }): string {
-  if (libres !== null && capacite !== null) return `${nombre(libres)} ${accord(libres, 'libre')} sur ${nombre(capacite)}`
+export function placesEnMots({
+  capacite,
+  libres,
+}: {
+  capacite: number | null
+  libres: number | null
+}): string {
+  if (libres !== null && capacite !== null)
+    return `${nombre(libres)} ${accord(libres, 'libre')} sur ${nombre(capacite)}`
   if (libres !== null) return pluriel(libres, 'place libre', 'places libres')
   return capacite === null ? '' : pluriel(capacite, 'place')
 }

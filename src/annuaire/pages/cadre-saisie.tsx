@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import { ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import { chemins } from '../chemins.ts'
 import type { Conflit } from '../saisie/enregistrer-saisie.ts'
@@ -19,7 +19,16 @@ type Proprietes = {
 }
 
 /** What every form of the fiche shares: where it is, who may, what somebody else wrote, what is to mend. */
-export const CadreSaisie = ({ structure, onglet, titre, etat, aide, erreurs = {}, conflit, children }: Proprietes) => (
+export const CadreSaisie = ({
+  structure,
+  onglet,
+  titre,
+  etat,
+  aide,
+  erreurs = {},
+  conflit,
+  children,
+}: Proprietes) => (
   <>
     <TetePage
       titre={titre}

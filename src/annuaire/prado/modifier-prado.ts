@@ -19,7 +19,8 @@ export function erreursDeConvention({ caisse, volets, debut, fin }: ConventionVo
   if (debut && fin && fin < debut) return { fin: 'La convention ne peut pas finir avant d’avoir commencé.' }
   if (caisse === '' && (volets.length > 0 || debut || fin))
     return { caisse: 'Choisissez la caisse avec laquelle la convention est signée.' }
-  if (caisse !== '' && volets.length === 0) return { volets: 'Cochez au moins un volet que la convention couvre.' }
+  if (caisse !== '' && volets.length === 0)
+    return { volets: 'Cochez au moins un volet que la convention couvre.' }
   return {}
 }
 

@@ -20,7 +20,15 @@ type Proprietes = {
   version: number
 }
 
-export const FormulairePrado = ({ structureId, saisie, erreurs, caisses, volets, jeton, version }: Proprietes) => (
+export const FormulairePrado = ({
+  structureId,
+  saisie,
+  erreurs,
+  caisses,
+  volets,
+  jeton,
+  version,
+}: Proprietes) => (
   <Formulaire>
     <ChampsCaches jeton={jeton} version={version} />
     <Bloc titre="Convention" aide="Laissez tout vide si la structure n’a pas de convention PRADO.">

@@ -52,7 +52,8 @@ async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontre
   ])
   const un = (nom: string) => remontree?.saisie[nom]?.at(-1)
   const deja = prado.volets.map(({ code }) => code)
-  const toutes = prado.caisse && !caisses.some(({ id }) => id === prado.caisse?.id) ? [prado.caisse, ...caisses] : caisses
+  const toutes =
+    prado.caisse && !caisses.some(({ id }) => id === prado.caisse?.id) ? [prado.caisse, ...caisses] : caisses
   return r.page({
     titre: `Convention PRADO, ${structure.nom}`,
     section: 'Fiche annuaire',
@@ -64,8 +65,8 @@ async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontre
         etat={`${structure.nom}. ${phraseDeSaisie(prado.saisie)}.`}
         aide={
           <p>
-            PRADO organise le retour à domicile avec l’assurance maladie. Le référent de la structure dit ici avec
-            quelle caisse la convention est signée, et pour quels volets ; ce choix ne vient pas du ROR.
+            PRADO organise le retour à domicile avec l’assurance maladie. Le référent de la structure dit ici
+            avec quelle caisse la convention est signée, et pour quels volets ; ce choix ne vient pas du ROR.
           </p>
         }
         erreurs={remontree?.erreurs ?? {}}

@@ -42,7 +42,14 @@ export async function enregistrerSaisie(tx: Ecriture, c: Contexte, s: Saisie): P
   const sujetId = s.sujetId ?? s.objetId
   await tx
     .insertInto('saisie_fiche')
-    .values({ objet_id: sujetId, partie: s.partie, structure_id: s.structureId, version: 0, compte_id: null, le: c.maintenant })
+    .values({
+      objet_id: sujetId,
+      partie: s.partie,
+      structure_id: s.structureId,
+      version: 0,
+      compte_id: null,
+      le: c.maintenant,
+    })
     .onConflict(conflit => conflit.columns(['objet_id', 'partie']).doNothing())
     .execute()
   await tx

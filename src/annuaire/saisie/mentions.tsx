@@ -19,8 +19,8 @@ export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) =>
   conflit ? (
     <Alerte ton="attention" titre={conflit.message} annoncee>
       <p>
-        Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour, votre
-        saisie le remplace.
+        Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour,
+        votre saisie le remplace.
       </p>
       <ul>
         {Object.entries(conflit.enregistre).map(([champ, valeur]) => (

@@ -20,7 +20,10 @@ type Suite<S extends z.ZodObject> = {
 const inchangee = 'Rien n’a changé : tout était déjà enregistré ainsi.'
 
 /** What every form of the fiche answers: the page of what was saved, or itself again with all that was typed. */
-export async function repondreSaisie<S extends z.ZodObject>(r: Requete<Acteur>, s: Suite<S>): Promise<Response> {
+export async function repondreSaisie<S extends z.ZodObject>(
+  r: Requete<Acteur>,
+  s: Suite<S>,
+): Promise<Response> {
   const lu = await lireFormulaire(r, s.schema)
   if (!lu.ok) return s.montrer({ saisie: lu.saisie, erreurs: lu.erreurs })
   const jeton = lu.saisie.jeton?.at(-1) ?? ''

@@ -25,7 +25,12 @@ const contactsDits = (contacts: readonly ContactFiche[]) =>
 
 export const champsDeStructure: Readonly<Record<string, Champ<Fiche>>> = {
   nom: { libelle: 'Nom', comparaison: 'texte', chemin: 'Organization.name', lire: f => f.structure.nom },
-  nom_usuel: { libelle: 'Nom usuel', comparaison: 'texte', chemin: 'Organization.alias', lire: f => f.structure.nomUsuel },
+  nom_usuel: {
+    libelle: 'Nom usuel',
+    comparaison: 'texte',
+    chemin: 'Organization.alias',
+    lire: f => f.structure.nomUsuel,
+  },
   categorie: {
     libelle: 'Catégorie',
     comparaison: 'texte',
@@ -75,7 +80,12 @@ export const champsDeStructure: Readonly<Record<string, Champ<Fiche>>> = {
     chemin: 'Organization.address',
     lire: ({ structure: s }) => joindre([s.voie, s.complement, joindre([s.codePostal, s.commune], ' ')]),
   },
-  departement: { libelle: 'Département', comparaison: 'texte', chemin: 'Organization.address.district', lire: f => f.structure.departement },
+  departement: {
+    libelle: 'Département',
+    comparaison: 'texte',
+    chemin: 'Organization.address.district',
+    lire: f => f.structure.departement,
+  },
   telephone: {
     libelle: 'Téléphone',
     comparaison: 'telephone',
@@ -94,7 +104,12 @@ export const champsDeStructure: Readonly<Record<string, Champ<Fiche>>> = {
     chemin: "Organization.contact.telecom.where(system='url').value",
     lire: f => f.structure.siteWeb,
   },
-  contacts: { libelle: 'Contacts', comparaison: 'ensemble', chemin: 'Organization.contact', lire: f => contactsDits(f.contacts) },
+  contacts: {
+    libelle: 'Contacts',
+    comparaison: 'ensemble',
+    chemin: 'Organization.contact',
+    lire: f => contactsDits(f.contacts),
+  },
   entite: {
     libelle: 'Entité juridique',
     comparaison: 'texte',
@@ -136,7 +151,12 @@ export const champsDUnite: Readonly<Record<string, Champ<UniteFiche>>> = {
     chemin: "Organization.extension('organization-period')",
     lire: u => jourDit(u.fermeeLe),
   },
-  contacts: { libelle: 'Contacts', comparaison: 'ensemble', chemin: 'Organization.contact', lire: u => contactsDits(u.contacts) },
+  contacts: {
+    libelle: 'Contacts',
+    comparaison: 'ensemble',
+    chemin: 'Organization.contact',
+    lire: u => contactsDits(u.contacts),
+  },
   offres: {
     libelle: 'Liste des offres',
     comparaison: 'ensemble',
@@ -147,8 +167,18 @@ export const champsDUnite: Readonly<Record<string, Champ<UniteFiche>>> = {
 
 export const champsDOffre: Readonly<Record<string, Champ<OffreFiche>>> = {
   nom: { libelle: 'Nom', comparaison: 'texte', chemin: 'HealthcareService.name', lire: o => o.nom },
-  champ: { libelle: 'Champ d’activité', comparaison: 'texte', chemin: 'HealthcareService.type', lire: o => o.champ },
-  categorie: { libelle: 'Type d’offre', comparaison: 'texte', chemin: 'HealthcareService.category', lire: o => o.categorie },
+  champ: {
+    libelle: 'Champ d’activité',
+    comparaison: 'texte',
+    chemin: 'HealthcareService.type',
+    lire: o => o.champ,
+  },
+  categorie: {
+    libelle: 'Type d’offre',
+    comparaison: 'texte',
+    chemin: 'HealthcareService.category',
+    lire: o => o.categorie,
+  },
   caracteristiques: {
     libelle: 'Activité, mode, public et modalités',
     comparaison: 'ensemble',
@@ -197,8 +227,18 @@ export const champsDeLieu: Readonly<Record<string, Champ<LieuFiche>>> = {
   },
 }
 
-export type ChampLu = { champ: string; libelle: string; comparaison: Comparaison; chemin: string; valeur: string | null }
+export type ChampLu = {
+  champ: string
+  libelle: string
+  comparaison: Comparaison
+  chemin: string
+  valeur: string | null
+}
 
 export function lireChamps<O>(champs: Readonly<Record<string, Champ<O>>>, objet: O): ChampLu[] {
-  return Object.entries(champs).map(([champ, { lire, ...suite }]) => ({ champ, ...suite, valeur: lire(objet) }))
+  return Object.entries(champs).map(([champ, { lire, ...suite }]) => ({
+    champ,
+    ...suite,
+    valeur: lire(objet),
+  }))
 }

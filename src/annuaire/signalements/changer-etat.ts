@@ -1,8 +1,8 @@
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
-import { type ActionDeSuivi, motDeLEtat, type RoleDeSuivi, transiter } from './etats.ts'
 import { type Envoi, prevenirLeReferent } from './courriels.ts'
+import { type ActionDeSuivi, motDeLEtat, type RoleDeSuivi, transiter } from './etats.ts'
 import { type Signalement, trouverSignalement } from './lire-signalements.ts'
 import { noterSignalement } from './noter.ts'
 
@@ -20,7 +20,8 @@ export async function deciderSignalement(
   const s = await trouverSignalement(tx, signalementId)
   if (!s) throw new Error(`signalement ${signalementId} introuvable`)
   if (s.version !== version) return { ok: false, message: devance(s) }
-  if (action === 'classer' && !reponse) return { ok: false, message: 'Dites pourquoi ce signalement reste sans suite.' }
+  if (action === 'classer' && !reponse)
+    return { ok: false, message: 'Dites pourquoi ce signalement reste sans suite.' }
   const vers = transiter(s.etat, action, role)
   if (vers === null) return { ok: false, message: devance(s) }
   const change = await ecrireEtat(tx, s, { etat: vers, reponse, par: c.acteur.compteId, le: c.maintenant })

@@ -1,9 +1,21 @@
 import type { Fiche } from '#src/structures/fiche.ts'
 import type { SourceRor } from '#src/structures/fiche-offres.ts'
 import type { ObjetDeFiche } from '#src/structures/tables.ts'
-import { type ChampLu, champsDeLieu, champsDeStructure, champsDOffre, champsDUnite, lireChamps } from './champs.ts'
+import {
+  type ChampLu,
+  champsDeLieu,
+  champsDeStructure,
+  champsDOffre,
+  champsDUnite,
+  lireChamps,
+} from './champs.ts'
 
-export const objetsDeFiche = ['structure', 'unite', 'offre', 'lieu'] as const satisfies readonly ObjetDeFiche[]
+export const objetsDeFiche = [
+  'structure',
+  'unite',
+  'offre',
+  'lieu',
+] as const satisfies readonly ObjetDeFiche[]
 
 /** An object of a fiche, with its fields as the ROR says them today. */
 export type Objet = {

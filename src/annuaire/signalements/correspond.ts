@@ -5,7 +5,11 @@ export type Comparaison = 'texte' | 'telephone' | 'courriel' | 'site' | 'jour' |
  * Pure: whether what the fiche now says is what was asked for, however each was written: capitals, accents, spaces,
  * « +33 4… » or « 04… », « https://www. », « 1er mars 2026 » or 01/03/2026. Null: nothing.
  */
-export function correspond(attendue: string | null, actuelle: string | null, comparaison: Comparaison): boolean {
+export function correspond(
+  attendue: string | null,
+  actuelle: string | null,
+  comparaison: Comparaison,
+): boolean {
   if (attendue === null || actuelle === null) return attendue === actuelle
   if (comparaison === 'ensemble') {
     const presents = new Set(mots(actuelle))
@@ -17,12 +21,7 @@ export function correspond(attendue: string | null, actuelle: string | null, com
 }
 
 const sansAccents = (texte: string) =>
-  texte
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('œ', 'oe')
-    .replaceAll('æ', 'ae')
+  texte.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae')
 
 function mots(texte: string): string[] {
   return sansAccents(texte).match(/[\p{L}\p{N}]+/gu) ?? []
@@ -64,7 +63,12 @@ function enIso(texte: string): string {
   const [a = '', b = '', c = ''] = lus
   const rangDuMois = mois.indexOf(b) + 1 || Number(b)
   const [annee, jour] = a.length === 4 ? [a, c] : [c, a.replace(/^1er$/, '1')]
-  if (lus.length !== 3 || !/^\d{4}$/.test(annee) || !/^\d{1,2}$/.test(jour) || !(rangDuMois >= 1 && rangDuMois <= 12))
+  if (
+    lus.length !== 3 ||
+    !/^\d{4}$/.test(annee) ||
+    !/^\d{1,2}$/.test(jour) ||
+    !(rangDuMois >= 1 && rangDuMois <= 12)
+  )
     return lus.join(' ')
   return [annee, String(rangDuMois).padStart(2, '0'), jour.padStart(2, '0')].join('-')
 }

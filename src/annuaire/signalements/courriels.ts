@@ -1,6 +1,6 @@
-import { estPresent, referentsDe } from '#src/habilitations/lectures/referents.ts'
-import { trouverPersonnes } from '#src/habilitations/lectures/personnes.ts'
 import { estClos } from '#src/comptes/vie/transitions.ts'
+import { trouverPersonnes } from '#src/habilitations/lectures/personnes.ts'
+import { estPresent, referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
 import { poster } from '#src/socle/courriel/poster.ts'

@@ -23,8 +23,14 @@ export const transitions: readonly Transition[] = [
 ]
 
 /** What the report becomes; null when this act, by this person, does not exist for a report in that state. */
-export function transiter(etat: EtatSignalement, action: ActionDeSuivi, role: RoleDeSuivi): EtatSignalement | null {
-  return transitions.find(t => t.action === action && t.de.includes(etat) && t.roles.includes(role))?.vers ?? null
+export function transiter(
+  etat: EtatSignalement,
+  action: ActionDeSuivi,
+  role: RoleDeSuivi,
+): EtatSignalement | null {
+  return (
+    transitions.find(t => t.action === action && t.de.includes(etat) && t.roles.includes(role))?.vers ?? null
+  )
 }
 
 export const estVivant = (etat: EtatSignalement): boolean => (vivants as readonly string[]).includes(etat)

@@ -46,7 +46,13 @@ function selection(base: Lecture) {
     .leftJoin('compte as a', 'a.id', 'g.compte_id')
     .leftJoin('compte as f', 'f.id', 'g.close_par')
     .leftJoin('signalement_piece as p', 'p.signalement_id', 'g.id')
-    .select(['g.id', 'g.structure_id as structureId', 's.nom as structure', 's.finess', 'g.unite_id as uniteId'])
+    .select([
+      'g.id',
+      'g.structure_id as structureId',
+      's.nom as structure',
+      's.finess',
+      'g.unite_id as uniteId',
+    ])
     .select(['g.objet', 'g.objet_id as objetId', 'g.champ', 'g.libelle', 'g.sur', 'g.affichee', 'g.attendue'])
     .select(['g.precisions', 'g.compte_id as auteurId', 'g.cree_le as creeLe', 'g.etat', 'g.voie', 'g.tache'])
     .select(['g.arrivee', 'g.arrivee_le as arriveeLe', 'g.relance_le as relanceLe', 'g.close_le as closLe'])
@@ -59,7 +65,11 @@ export async function trouverSignalement(base: Lecture, id: string): Promise<Sig
 }
 
 /** The live one about this field, if there is one. */
-export function signalementVivant(base: Lecture, objetId: string, champ: string): Promise<Signalement | undefined> {
+export function signalementVivant(
+  base: Lecture,
+  objetId: string,
+  champ: string,
+): Promise<Signalement | undefined> {
   return selection(base)
     .where('g.objet_id', '=', objetId)
     .where('g.champ', '=', champ)

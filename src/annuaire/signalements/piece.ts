@@ -16,7 +16,10 @@ const genres: readonly { type: TypeDePiece; extension: string; debut: readonly n
 export function lirePiece(nomEnvoye: string, contenu: Buffer): PieceLue {
   if (contenu.length === 0) return { ok: false, message: 'Ce fichier est vide : choisissez-en un autre.' }
   if (contenu.length > octetsMax)
-    return { ok: false, message: 'Ce fichier dépasse 5 Mo : envoyez-en un plus léger, ou seulement la page utile.' }
+    return {
+      ok: false,
+      message: 'Ce fichier dépasse 5 Mo : envoyez-en un plus léger, ou seulement la page utile.',
+    }
   const genre = genres.find(({ debut }) => debut.every((octet, i) => contenu[i] === octet))
   if (!genre) return { ok: false, message: 'Choisissez un fichier PDF, PNG ou JPEG.' }
   return { ok: true, piece: { nom: `${nomSur(nomEnvoye)}.${genre.extension}`, type: genre.type, contenu } }

@@ -28,7 +28,8 @@ export const relancerSignalements: Travail = {
       .where('cree_le', '<=', seuil)
       .orderBy('cree_le')
       .execute()
-    for (const { id } of ages) await enTransaction(services.base, tx => relancer(tx, { services, maintenant }, id))
+    for (const { id } of ages)
+      await enTransaction(services.base, tx => relancer(tx, { services, maintenant }, id))
   },
 }
 

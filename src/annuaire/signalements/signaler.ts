@@ -8,14 +8,14 @@ import { planifier } from '#src/socle/travaux/travail.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import type { Cible } from './cible.ts'
 import { correspond } from './correspond.ts'
-import { ecrireAuRor, type Envoi } from './courriels.ts'
+import { type Envoi, ecrireAuRor } from './courriels.ts'
 import { signalementVivant, trouverSignalement } from './lire-signalements.ts'
 import { noterSignalement } from './noter.ts'
 import type { Piece } from './piece.ts'
 
 export type Correction = { attendue: string | null; precisions: string | null; piece: Piece | null }
 
-type ContexteDeSignalement = Contexte & { services: Envoi['services'] & { config: Pick<Config, 'ROR_TACHES'> } }
+type ContexteDeSignalement = Contexte & { services: Envoi['services'] & { config: Pick<Config, 'ROR_TASK'> } }
 export type Signale = { ok: true; id: string } | { ok: false; erreurs: Erreurs; dejaSignale?: string }
 
 /** Pure: whether there is something to correct. */
@@ -23,7 +23,8 @@ export function erreursDeCorrection({ valeur, comparaison }: Cible, { attendue }
   if (attendue === null && valeur === null)
     return { retirer: 'Le ROR ne dit déjà rien ici : il n’y a rien à retirer.' }
   // the words asked for may be among many others, of which some are to go
-  const pareille = comparaison === 'ensemble' ? attendue === valeur : correspond(attendue, valeur, comparaison)
+  const pareille =
+    comparaison === 'ensemble' ? attendue === valeur : correspond(attendue, valeur, comparaison)
   return pareille ? { attendue: 'C’est déjà ce que dit la fiche : dites ce qui est juste.' } : {}
 }
 
@@ -52,7 +53,8 @@ export async function signaler(
   const signalement = await trouverSignalement(tx, id)
   if (!signalement) throw new Error(`signalement ${id} introuvable`)
   await noterSignalement(tx, c, signalement, 'envoye')
-  if (c.services.config.ROR_TACHES) await planifier(tx, 'envoyer-signalement', { id }, { cle: `signalement:${id}` })
+  if (c.services.config.ROR_TASK)
+    await planifier(tx, 'envoyer-signalement', { id }, { cle: `signalement:${id}` })
   else await ecrireAuRor(tx, c, signalement)
   return { ok: true, id }
 }
@@ -78,7 +80,7 @@ async function inscrire(
       precisions,
       compte_id: c.acteur.compteId,
       cree_le: c.maintenant,
-      voie: c.services.config.ROR_TACHES ? null : 'courriel',
+      voie: c.services.config.ROR_TASK ? null : 'courriel',
       tache: null,
       arrivee: null,
       arrivee_le: null,
@@ -89,9 +91,14 @@ async function inscrire(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (piece) await tx.insertInto('signalement_piece').values({ signalement_id: id, ...piece }).execute()
+  if (piece)
+    await tx
+      .insertInto('signalement_piece')
+      .values({ signalement_id: id, ...piece })
+      .execute()
   return id
 }
 
 /** Two people reported the same field at the very same time: the second is told as if they had come later. */
-export const aEteDevance = (erreur: unknown): boolean => contrainteViolee(erreur) === 'signalement_un_par_champ'
+export const aEteDevance = (erreur: unknown): boolean =>
+  contrainteViolee(erreur) === 'signalement_un_par_champ'

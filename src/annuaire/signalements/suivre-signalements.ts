@@ -6,7 +6,7 @@ import type { Travail } from '#src/socle/travaux/travail.ts'
 import { ficheDeStructure } from '#src/structures/fiche.ts'
 import { ecrireEtat } from './changer-etat.ts'
 import { cibler } from './cible.ts'
-import { correspond, type Comparaison } from './correspond.ts'
+import { type Comparaison, correspond } from './correspond.ts'
 import { type Envoi, prevenirLeReferent } from './courriels.ts'
 import { estVivant } from './etats.ts'
 import { type Signalement, signalementsVivants, trouverSignalement } from './lire-signalements.ts'
@@ -23,7 +23,10 @@ export const suivreSignalements: Travail = {
   nom: 'suivre-signalements',
   cron: '40 2 * * *',
   executer: async services => {
-    const parStructure = Map.groupBy(await signalementsVivants(services.base), ({ structureId }) => structureId)
+    const parStructure = Map.groupBy(
+      await signalementsVivants(services.base),
+      ({ structureId }) => structureId,
+    )
     for (const [structureId, vivants] of parStructure) await suivreStructure(services, structureId, vivants)
   },
 }
@@ -41,7 +44,8 @@ export async function suivreStructure(
     // the object itself is gone: somebody who knows will say what it means
     if (!cible) continue
     const suite = suiteDe(s, cible.valeur, cible.comparaison)
-    if (suite !== 'rien') await enTransaction(services.base, tx => appliquer(tx, e, s.id, cible.valeur, suite))
+    if (suite !== 'rien')
+      await enTransaction(services.base, tx => appliquer(tx, e, s.id, cible.valeur, suite))
   }
 }
 
@@ -55,7 +59,8 @@ export function suiteDe(
 ): Suite {
   const inchangee = actuelle === s.affichee
   // among many words, those that were asked for may have been there from the start
-  if (correspond(s.attendue, actuelle, comparaison) && !(comparaison === 'ensemble' && inchangee)) return 'corrigee'
+  if (correspond(s.attendue, actuelle, comparaison) && !(comparaison === 'ensemble' && inchangee))
+    return 'corrigee'
   if (inchangee) return 'rien'
   return s.arriveeLe !== null && s.arrivee === actuelle ? 'rien' : 'autre'
 }
@@ -89,7 +94,12 @@ async function clore(tx: Ecriture, e: Envoi, s: Signalement, valeur: string | nu
   })
 }
 
-async function noterAutreValeur(tx: Ecriture, e: Envoi, s: Signalement, valeur: string | null): Promise<void> {
+async function noterAutreValeur(
+  tx: Ecriture,
+  e: Envoi,
+  s: Signalement,
+  valeur: string | null,
+): Promise<void> {
   await tx
     .updateTable('signalement')
     .set({ arrivee: valeur, arrivee_le: e.maintenant, version: s.version + 1 })

@@ -77,8 +77,8 @@ async function montrer(r: Requete<Acteur>, { structure, unite }: LieuDUnite, rem
         etat={`Ce que l’unité déclare d’elle-même. ${phraseDeSaisie(saisie)}.`}
         aide={
           <p>
-            Les prescripteurs choisissent une unité d’après ce qu’elle prend en charge. Le référent de la structure,
-            ou celui de l’unité, tient cette liste à jour ; elle complète le ROR, sans le modifier.
+            Les prescripteurs choisissent une unité d’après ce qu’elle prend en charge. Le référent de la
+            structure, ou celui de l’unité, tient cette liste à jour ; elle complète le ROR, sans le modifier.
           </p>
         }
         erreurs={remontree?.erreurs ?? {}}

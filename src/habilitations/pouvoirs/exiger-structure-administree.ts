@@ -43,6 +43,7 @@ export async function refuserAcces(
       | 'revue'
       | 'demande'
       | 'import'
+      | 'signalement'
     id: string
   },
 ): Promise<never> {

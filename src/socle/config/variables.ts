@@ -44,7 +44,10 @@ const cles = z
 
 const regions = z
   .string()
-  .refine(v => /^\d[\dAB](,\d[\dAB]){0,30}$/.test(v), 'des codes de région du ROR (TRE_R30), séparés par des virgules')
+  .refine(
+    v => /^\d[\dAB](,\d[\dAB]){0,30}$/.test(v),
+    'des codes de région du ROR (TRE_R30), séparés par des virgules',
+  )
   .transform(v => [...new Set(v.split(','))])
 
 const joursSignes = z
@@ -91,6 +94,7 @@ export const variables = z.object({
     .string()
     .regex(/^CU\d{1,3}$/, 'un profil d’utilisateur du ROR : CU22, CU23…')
     .default('CU22'),
+  ROR_TASK: booleen.default(false),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
   SECOND_FACTEUR: z

@@ -17,7 +17,11 @@ export const envoyerCourriel: Travail = {
     const courriel = await base.selectFrom('courriel').selectAll().where('id', '=', id).executeTakeFirst()
     if (!courriel || courriel.envoye_le) return
     try {
-      const pieces = await base.selectFrom('courriel_piece').selectAll().where('courriel_id', '=', id).execute()
+      const pieces = await base
+        .selectFrom('courriel_piece')
+        .selectAll()
+        .where('courriel_id', '=', id)
+        .execute()
       await expedier(config, courriel, pieces)
       await base
         .updateTable('courriel')
@@ -51,7 +55,11 @@ async function expedier(
     subject: courriel.sujet,
     text: courriel.texte,
     html: courriel.html,
-    attachments: pieces.map(({ nom, type, contenu }) => ({ filename: nom, contentType: type, content: contenu })),
+    attachments: pieces.map(({ nom, type, contenu }) => ({
+      filename: nom,
+      contentType: type,
+      content: contenu,
+    })),
     // the same id at each try: a receiver that got it twice can tell
     messageId: `<${courriel.id}@${new URL(config.URL_PUBLIQUE).hostname}>`,
   })
