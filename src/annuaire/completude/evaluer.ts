@@ -1,4 +1,5 @@
 import { ajouterMois, type Jour, joursEntre } from '#src/socle/temps/jours.ts'
+import { accord, pluriel } from '#src/socle/ui/typographie.ts'
 
 /** What is known of a fiche, enough to say how complete and how fresh it is. Days are civil days in France. */
 export type Faits = {
@@ -145,7 +146,7 @@ const unites = ({ unites: n, unitesDeclarees }: Faits): Point => ({
     ? { etat: 'bon', constat: 'Chaque unité dit ce qu’elle prend en charge.' }
     : {
         etat: unitesDeclarees > 0 ? 'a-rafraichir' : 'a-completer',
-        constat: `Déclarez pathologies, ressources et soins techniques : ${unitesDeclarees} unités sur ${n} l’ont fait.`,
+        constat: `Déclarez pathologies, ressources et soins techniques : ${pluriel(unitesDeclarees, 'unité')} sur ${n} ${accord(unitesDeclarees, 'l’a', 'l’ont')} fait.`,
       }),
 })
 

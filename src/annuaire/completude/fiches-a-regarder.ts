@@ -13,7 +13,8 @@ export type FicheARegarder = { structureId: string; nom: string } & Evaluation
 const regardeesAuPlus = 20
 
 /**
- * The fiches that somebody keeps as référent, by structure or entité, where something is to do; the least complete first.
+ * The fiches that somebody keeps as référent, by structure or entité, where they have something to fill in or to
+ * confirm; the least complete first. What only the ROR can mend waits on the fiche itself.
  * A territory is followed on its own page, not here.
  */
 export async function fichesARegarder(
@@ -39,6 +40,6 @@ export async function fichesARegarder(
         ? [{ structureId: id, nom, ...evaluer(connus, jourDe(maintenant), reglagesDe(config)) }]
         : []
     })
-    .filter(({ aFaire }) => aFaire.length > 0)
+    .filter(({ aFaire }) => aFaire.some(({ ou }) => ou === 'ici'))
     .toSorted((a, b) => a.score - b.score)
 }
