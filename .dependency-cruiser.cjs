@@ -14,7 +14,7 @@ const tranches = {
   assistance: ['structures', 'comptes', 'habilitations'],
   revues: ['structures', 'comptes', 'habilitations'],
   demandes: ['structures', 'comptes', 'habilitations'],
-  espace: ['structures', 'comptes', 'habilitations', 'revues', 'demandes'],
+  espace: ['structures', 'comptes', 'habilitations', 'revues', 'demandes', 'annuaire'],
 }
 
 module.exports = {

@@ -8,6 +8,7 @@ import { importerRessources } from '#src/structures/ror/importer.ts'
 import { ecrireDemandes } from './ecriture/demandes.ts'
 import { ecrirePeuplement } from './ecriture/ecrire.ts'
 import { lireReperes } from './ecriture/reperes.ts'
+import { semerFiches } from './fiches/semer-fiches.ts'
 import { motDePasseDemo } from './personnages.ts'
 import { imaginerRegion } from './peuplement.ts'
 import { semerRevues } from './revues/semer-revues.ts'
@@ -43,6 +44,7 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     const { journal } = await ecrirePeuplement(tx, peuplement, { reperes, motDePasse })
     await semerRevues(tx, maintenant)
     await ecrireDemandes(tx, { services, maintenant })
+    await semerFiches(tx, maintenant)
     return {
       semee: true,
       structures: structures.length,

@@ -88,6 +88,9 @@ async function creerUnJeton(page: Page) {
   await page.waitForLoadState()
   await page.getByRole('link', { name: 'Revenir aux jetons' }).click()
 }
+const fiche = `${administration}/fiche-annuaire`
+const ongletDeFiche = (libelle: string) => (page: Page) =>
+  page.getByRole('navigation', { name: 'Fiche annuaire' }).getByRole('link', { name: libelle }).click()
 const recherche = (texte: string) => `${administration}/utilisateurs?q=${encodeURIComponent(texte)}`
 
 /** The pages that `npm run captures` photographs, in the order in which a référent meets them. */
@@ -153,7 +156,7 @@ export const pages: readonly PageAMontrer[] = [
     nom: '11-unites-de-soins',
     compte: 'referent',
     chemin: `${administration}/fiche-annuaire`,
-    preparer: page => page.getByRole('link', { name: /Unités de soins/ }).click(),
+    preparer: page => page.getByRole('link', { name: /Unités et offres/ }).click(),
   },
   { nom: '12-accueil-chargee-de-mission', compte: 'charge-de-mission', chemin: '/' },
   {
@@ -335,6 +338,85 @@ export const pages: readonly PageAMontrer[] = [
     chemin: `${administration}/connexions-scim?q=clapassiers`,
     preparer: creerUnJeton,
     sombre: true,
+  },
+  {
+    nom: '70-fiche-signalements',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: ongletDeFiche('Signalements'),
+    sombre: true,
+  },
+  {
+    nom: '70-fiche-signaler',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: page => page.getByRole('link', { name: 'Signaler une erreur : Téléphone' }).click(),
+  },
+  {
+    nom: '70-fiche-signalement',
+    compte: 'referent',
+    chemin: `${administration}/signalements-ror`,
+    preparer: premiere,
+  },
+  {
+    nom: '71-fiche-completude',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: ongletDeFiche('Complétude'),
+    sombre: true,
+  },
+  {
+    nom: '71-fiche-historique',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: ongletDeFiche('Historique'),
+  },
+  {
+    nom: '72-fiche-consultations',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: ongletDeFiche('Consultations'),
+  },
+  {
+    nom: '72-fiche-unite',
+    compte: 'referent',
+    chemin: fiche,
+    preparer: async page => {
+      await ongletDeFiche('Unités et offres')(page)
+      const { origin } = new URL(page.url())
+      const vers = await page.locator('a[href*="/unites/"]').first().getAttribute('href')
+      await page.goto(origin + vers)
+    },
+  },
+  {
+    nom: '73-grand-age',
+    compte: 'medecin-coordonnateur',
+    chemin: fiche,
+    preparer: ongletDeFiche('Offre Grand Âge'),
+    sombre: true,
+  },
+  {
+    nom: '73-grand-age-places',
+    compte: 'referent-seul',
+    chemin: fiche,
+    preparer: async page => {
+      await ongletDeFiche('Offre Grand Âge')(page)
+      await page.getByRole('link', { name: 'Déclarer les places' }).click()
+    },
+  },
+  {
+    nom: '73-grand-age-tarifs',
+    compte: 'referent-seul',
+    chemin: fiche,
+    preparer: async page => {
+      await ongletDeFiche('Offre Grand Âge')(page)
+      await page.locator('a[href$="/grand-age/modifier"]').click()
+    },
+  },
+  {
+    nom: '74-fiches-a-confirmer',
+    compte: 'charge-de-mission',
+    chemin: `${administration}/fiches-a-confirmer`,
   },
   { nom: '60-demandes', compte: 'referent', chemin: `${administration}/demandes`, sombre: true },
   {

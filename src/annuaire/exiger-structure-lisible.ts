@@ -8,6 +8,13 @@ export type StructureLisible = {
   structure: StructureResumee
   /** Whether this person administers the whole structure: what they may see of its history, and do from here. */
   administree: boolean
+  /** The units to which they are limited there; null: the whole structure is theirs, empty: they only read. */
+  unites: readonly string[] | null
+}
+
+/** Whether this person keeps what is about a unit, or about the structure itself (null). */
+export function tient({ unites }: Pick<StructureLisible, 'unites'>, uniteId: string | null): boolean {
+  return unites === null || (uniteId !== null && unites.includes(uniteId))
 }
 
 /**
@@ -22,7 +29,11 @@ export async function exigerStructureLisible(r: Requete<Acteur>): Promise<Struct
   if (structure) {
     const administree = await trouverStructure(base, r.acteur, structure.id)
     if (administree || detientUnDroit(r.acteur, structure.id))
-      return { structure, administree: administree?.unites === null }
+      return {
+        structure,
+        administree: administree?.unites === null,
+        unites: administree ? administree.unites : [],
+      }
   }
   return refuserAcces(r, { objet: 'structure', id })
 }

@@ -77,6 +77,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirstOrThrow()
+  const fiche = await ficheDe(base, structureId)
   return {
     passageId: String(passage.id),
     structureId,
@@ -85,6 +86,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     version,
     revueId,
     ...siens,
+    ...fiche,
     ...(entiteId && { entiteId }),
   }
 }
@@ -98,6 +100,24 @@ async function revueDe(base: Lecture, structureId: string): Promise<string> {
     .orderBy('ouverte_le', 'desc')
     .executeTakeFirst()
   return revue?.id ?? '00000000-0000-7000-8000-000000000000'
+}
+
+/** A unit, a consultation and a report of the fiche, where it has some. */
+async function ficheDe(base: Lecture, structureId: string): Promise<Objets> {
+  const un = async (table: 'unite' | 'consultation' | 'signalement', cle: string): Promise<Objets> => {
+    const ligne = await base
+      .selectFrom(table)
+      .select('id')
+      .where('structure_id', '=', structureId)
+      .orderBy('id')
+      .executeTakeFirst()
+    return ligne ? { [cle]: ligne.id } : {}
+  }
+  return {
+    ...(await un('unite', 'uniteId')),
+    ...(await un('consultation', 'consultationId')),
+    ...(await un('signalement', 'signalementId')),
+  }
 }
 
 /** Two files that they sent. */

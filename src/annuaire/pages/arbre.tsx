@@ -3,12 +3,16 @@ import { Icone } from '#src/socle/ui/icones.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
+import { adresseSignaler, chemins } from '../chemins.ts'
 import type { Noeud } from '../emboiter.ts'
+import { phraseDeSaisie } from '../saisie/mentions.tsx'
+import type { Declaration } from '../unites/lire-declaration.ts'
+import { DeclarationDUnite } from '../unites/page-unite.tsx'
 import { Contacts } from './contacts.tsx'
 import { capaciteEnBref } from './mots.ts'
 import { OffreDetaillee } from './offre.tsx'
 import { EtiquetteOuverture } from './ouverture.tsx'
-import { phraseDeSource } from './valeur-ror.tsx'
+import { phraseDeSource, Signaler } from './valeur-ror.tsx'
 
 export type ProprietesUnites = {
   fiche: Fiche
@@ -16,6 +20,10 @@ export type ProprietesUnites = {
   habilitations: ReadonlyMap<string, number>
   administree: boolean
   aujourdHui: Jour
+  /** What each unit declares of itself, where units do. */
+  declarations: ReadonlyMap<string, Declaration>
+  /** Whether this person types what the unit declares, and says what is wrong in the ROR about it. */
+  tient: (uniteId: string | null) => boolean
 }
 
 type ProprietesArbre = ProprietesUnites & { noeuds: readonly Noeud<UniteFiche>[]; depliees: boolean }
@@ -49,6 +57,7 @@ const Unite = ({ unite, dessous, ...p }: Noeud<UniteFiche> & Omit<ProprietesArbr
       {[phraseDeSource(unite.source), unite.identifiant && `identifiant ${unite.identifiant}`]
         .filter(Boolean)
         .join(' · ')}
+      {p.tient(unite.id) && <SignalerUnite {...{ unite }} />}
     </p>
     <p>
       <HabilitationsDeLUnite
@@ -59,8 +68,13 @@ const Unite = ({ unite, dessous, ...p }: Noeud<UniteFiche> & Omit<ProprietesArbr
       />
     </p>
     <Contacts contacts={unite.contacts} />
+    <Declaree unite={unite} declaration={p.declarations.get(unite.id)} tient={p.tient(unite.id)} />
     {unite.offres.length > 0 ? (
-      <Offres offres={unite.offres} depliees={unite.offres.length === 1} />
+      <Offres
+        offres={unite.offres}
+        depliees={unite.offres.length === 1}
+        signaler={p.tient(unite.id) ? unite.structureId : null}
+      />
     ) : (
       dessous.length === 0 && <p class="non-renseigne">Aucune offre décrite dans le ROR pour cette unité.</p>
     )}
@@ -76,10 +90,44 @@ const HabilitationsDeLUnite = ({ lien, nombre }: { lien: string | false; nombre:
   return lien && nombre > 0 ? <a href={lien}>{phrase}</a> : <span>{phrase}</span>
 }
 
-export const Offres = ({ offres, depliees }: { offres: readonly OffreFiche[]; depliees: boolean }) => (
+const SignalerUnite = ({ unite }: { unite: UniteFiche }) => (
+  <Signaler
+    href={adresseSignaler(unite.structureId, { objet: 'unite', id: unite.id }, 'nom')}
+    quoi={unite.nom}
+  />
+)
+
+type ProprietesDeclaree = { unite: UniteFiche; declaration: Declaration | undefined; tient: boolean }
+
+/** What the unit says of itself, which the ROR does not know. */
+const Declaree = ({ unite, declaration, tient }: ProprietesDeclaree) =>
+  declaration && (
+    <div class="lieu">
+      <p>
+        <strong>Ce que l’unité déclare</strong>
+        <span class="noeud-detail">{phraseDeSaisie(declaration.saisie)}</span>
+        {tient && (
+          <a href={chemins.unite(unite.structureId, unite.id)}>
+            {declaration.saisie.version === 0 ? 'Déclarer' : 'Modifier'}
+            <span class="masque">{` ce que déclare ${unite.nom}`}</span>
+          </a>
+        )}
+      </p>
+      {declaration.saisie.version > 0 && <DeclarationDUnite declaration={declaration} />}
+    </div>
+  )
+
+type ProprietesOffres = {
+  offres: readonly OffreFiche[]
+  depliees: boolean
+  /** The structure where what is wrong may be reported; null for who may not. */
+  signaler: string | null
+}
+
+export const Offres = ({ offres, depliees, signaler }: ProprietesOffres) => (
   <div class="offres">
     {offres.map(offre => (
-      <OffreDetaillee offre={offre} depliee={depliees} />
+      <OffreDetaillee offre={offre} depliee={depliees} signaler={signaler} />
     ))}
   </div>
 )

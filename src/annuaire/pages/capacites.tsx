@@ -3,20 +3,30 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { nombre } from '#src/socle/ui/typographie.ts'
 import type { CapaciteFiche, LieuFiche } from '#src/structures/fiche-offres.ts'
+import { adresseSignaler } from '../chemins.ts'
 import { capaciteEnMots } from './mots.ts'
+import { phraseDeSource, Signaler } from './valeur-ror.tsx'
 
 const absente = <span class="non-renseigne">non précisé</span>
 
 /** A place with its beds and places. */
-export const Lieu = ({ lieu }: { lieu: LieuFiche }) => {
+export const Lieu = ({ lieu, signaler }: { lieu: LieuFiche; signaler: string | null }) => {
   const adresse = [lieu.voie, [lieu.codePostal, lieu.commune].filter(Boolean).join(' ')]
   return (
     <div class="lieu">
       <p>
         <strong>{lieu.nom ?? 'Lieu sans nom'}</strong>
         <span class="noeud-detail">
-          {[lieu.fonction, adresse.filter(Boolean).join(', ')].filter(Boolean).join(' · ')}
+          {[lieu.fonction, adresse.filter(Boolean).join(', '), phraseDeSource(lieu.source)]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
+        {signaler && (
+          <Signaler
+            href={adresseSignaler(signaler, { objet: 'lieu', id: lieu.id }, 'capacites')}
+            quoi={`Capacités, ${lieu.nom ?? 'lieu sans nom'}`}
+          />
+        )}
       </p>
       {lieu.capacites.length === 0 ? (
         <p class="non-renseigne">Aucune capacité dans le ROR.</p>

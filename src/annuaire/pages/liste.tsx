@@ -1,3 +1,5 @@
+import { administrationDe, estTerritoriale } from '#src/habilitations/pouvoirs/administration.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
@@ -9,8 +11,9 @@ import { Pagination } from '#src/socle/ui/pagination.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
+import { chemins } from '../chemins.ts'
+import type { Evaluation } from '../completude/evaluer.ts'
 import type { StructureListee } from '../lire-mes-structures.ts'
-import { cheminFiche } from './cadre.tsx'
 import { EtiquetteOuverture, etatDe } from './ouverture.tsx'
 
 type Proprietes = {
@@ -20,6 +23,9 @@ type Proprietes = {
   page: number
   pages: number
   aujourdHui: Jour
+  /** How complete each one is. */
+  evaluations: ReadonlyMap<string, Evaluation>
+  acteur: Pick<Acteur, 'droits'>
 }
 
 const adresse = (texte: string, page: number) => {
@@ -31,12 +37,26 @@ const adresse = (texte: string, page: number) => {
 }
 
 /** The structures whose fiche one may read. */
-export const ListeDesFiches = ({ structures, total, texte, page, pages, aujourdHui }: Proprietes) => (
+export const ListeDesFiches = ({
+  structures,
+  total,
+  texte,
+  page,
+  pages,
+  aujourdHui,
+  evaluations,
+  acteur,
+}: Proprietes) => (
   <>
     <TetePage
       titre="Fiche annuaire"
       filAriane={[{ libelle: 'Accueil', href: '/' }, { libelle: 'Fiche annuaire' }]}
-      etat="Ce que le ROR dit de vos structures."
+      etat="Ce que le ROR dit de vos structures, et ce qu’elles disent elles-mêmes."
+      actions={
+        estTerritoriale(administrationDe(acteur)) && (
+          <LienBouton href={chemins.aConfirmer}>Fiches à confirmer</LienBouton>
+        )
+      }
     />
     {(total > 10 || texte) && (
       <Filtres vive="structures" actifs={texte ? [{ libelle: `« ${texte} »`, retirer: adresse('', 1) }] : []}>
@@ -57,7 +77,7 @@ export const ListeDesFiches = ({ structures, total, texte, page, pages, aujourdH
         <Tableau
           legende="Structures"
           lignes={structures}
-          lien={({ id }) => cheminFiche(id)}
+          lien={({ id }) => chemins.fiche(id)}
           colonnes={[
             {
               cle: 'structure',
@@ -73,6 +93,12 @@ export const ListeDesFiches = ({ structures, total, texte, page, pages, aujourdH
                 [commune, departement].filter(Boolean).join(', ') || (
                   <span class="non-renseigne">non renseigné</span>
                 ),
+            },
+            {
+              cle: 'completude',
+              titre: 'Complétude',
+              etroite: true,
+              cellule: ({ id }) => <Completude evaluation={evaluations.get(id)} />,
             },
             {
               cle: 'etat',
@@ -96,6 +122,18 @@ export const ListeDesFiches = ({ structures, total, texte, page, pages, aujourdH
     </Resultats>
   </>
 )
+
+const Completude = ({ evaluation }: { evaluation: Evaluation | undefined }) =>
+  evaluation && (
+    <span class="structure">
+      <span class="structure-nom chiffres">{`${evaluation.score} %`}</span>
+      <span class="structure-detail">
+        {evaluation.aFaire.length === 0
+          ? 'rien à faire'
+          : pluriel(evaluation.aFaire.length, 'point à regarder', 'points à regarder')}
+      </span>
+    </span>
+  )
 
 const dateDeLaFiche = ({ majLe }: StructureListee) =>
   majLe ? `à jour au ${enToutesLettres(jourDe(majLe))}` : 'sans date'

@@ -3,13 +3,16 @@ import { jour } from '#src/socle/temps/jours.ts'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { Icone } from '#src/socle/ui/icones.tsx'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
+import { adresseSignaler } from '../chemins.ts'
 import { Lieu } from './capacites.tsx'
 import { Contacts } from './contacts.tsx'
 import { ageEnMots, capaciteEnBref, horaireEnMots } from './mots.ts'
 import { ChampsRor } from './valeur-ror.tsx'
 
 /** What is done, for whom, how, where and with how many beds. */
-export const OffreDetaillee = ({ offre, depliee }: { offre: OffreFiche; depliee: boolean }) => (
+type Proprietes = { offre: OffreFiche; depliee: boolean; signaler: string | null }
+
+export const OffreDetaillee = ({ offre, depliee, signaler }: Proprietes) => (
   <details class="noeud offre" open={depliee}>
     <summary>
       <Icone nom="chevron" />
@@ -20,11 +23,17 @@ export const OffreDetaillee = ({ offre, depliee }: { offre: OffreFiche; depliee:
       </span>
     </summary>
     <div class="noeud-corps">
-      <ChampsRor source={offre.source} champs={champs(offre)} />
+      <ChampsRor
+        source={offre.source}
+        champs={champs(offre)}
+        signaler={
+          signaler ? champ => adresseSignaler(signaler, { objet: 'offre', id: offre.id }, champ) : undefined
+        }
+      />
       {offre.lieux.length === 0 ? (
         <p class="non-renseigne">Le ROR ne dit pas où cette offre est délivrée.</p>
       ) : (
-        offre.lieux.map(lieu => <Lieu lieu={lieu} />)
+        offre.lieux.map(lieu => <Lieu lieu={lieu} signaler={signaler} />)
       )}
       <Contacts contacts={offre.contacts} />
     </div>
@@ -43,12 +52,13 @@ const Disponibilite = ({ offre }: { offre: OffreFiche }) => {
 function champs(offre: OffreFiche) {
   const parAxe = Map.groupBy(offre.caracteristiques, ({ axe }) => axe)
   return [
-    { terme: 'Champ d’activité', valeur: offre.champ },
-    ...(offre.categorie ? [{ terme: 'Type d’offre', valeur: offre.categorie }] : []),
+    { terme: 'Champ d’activité', valeur: offre.champ, champ: 'champ' },
+    ...(offre.categorie ? [{ terme: 'Type d’offre', valeur: offre.categorie, champ: 'categorie' }] : []),
     ...[...parAxe]
       .filter(([axe]) => axe !== 'Champ d’activité' && axe !== 'Type d’offre')
       .map(([axe, traits]) => ({
         terme: axe,
+        champ: 'caracteristiques',
         valeur: (
           <ul class="liste-nue">
             {traits.map(({ libelle, code }) => (
@@ -57,22 +67,21 @@ function champs(offre: OffreFiche) {
           </ul>
         ),
       })),
-    { terme: 'Âges', valeur: ageEnMots(offre) },
-    ...(offre.horaires.length > 0
-      ? [
-          {
-            terme: 'Horaires',
-            valeur: (
-              <ul class="liste-nue">
-                {offre.horaires.map(horaire => (
-                  <li>{horaireEnMots(horaire)}</li>
-                ))}
-              </ul>
-            ),
-          },
-        ]
+    { terme: 'Âges', valeur: ageEnMots(offre), champ: 'ages' },
+    {
+      terme: 'Horaires',
+      champ: 'horaires',
+      valeur: offre.horaires.length > 0 && (
+        <ul class="liste-nue">
+          {offre.horaires.map(horaire => (
+            <li>{horaireEnMots(horaire)}</li>
+          ))}
+        </ul>
+      ),
+    },
+    ...(offre.indisponibleMotif
+      ? [{ terme: 'Indisponibilité', valeur: offre.indisponibleMotif, champ: 'indisponibilite' }]
       : []),
-    ...(offre.indisponibleMotif ? [{ terme: 'Indisponibilité', valeur: offre.indisponibleMotif }] : []),
   ]
 }
 

@@ -32,7 +32,11 @@ export const OngletUnites = (p: ProprietesUnites) => {
           titre="Offres de la structure"
           chapeau="Portées par la structure elle-même, hors de toute unité."
         >
-          <Offres offres={offres} depliees={unites.length === 0 && offres.length <= 2} />
+          <Offres
+            offres={offres}
+            depliees={unites.length === 0 && offres.length <= 2}
+            signaler={p.tient(null) ? p.fiche.structure.id : null}
+          />
         </Section>
       )}
       {unites.length > 0 && (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { fichesARegarder } from '#src/annuaire/completude/fiches-a-regarder.ts'
 import { compterListe, lireListe } from '#src/demandes/demandes-a-traiter.ts'
 import { echeances } from '#src/habilitations/lectures/echeances.ts'
 import { structuresAvecMoinsDeDeuxReferents } from '#src/habilitations/lectures/structures-sans-releve.ts'
@@ -37,8 +38,12 @@ export async function lireAccueil(r: Requete<Acteur>): Promise<Accueil> {
   }
 }
 
-async function lireADecider({ services: { base }, acteur, maintenant }: Requete<Acteur>): Promise<ADecider> {
-  const [fins, fragiles, enAttente, departs, revues, demandes, aTraiter] = await Promise.all([
+async function lireADecider({
+  services: { base, config },
+  acteur,
+  maintenant,
+}: Requete<Acteur>): Promise<ADecider> {
+  const [fins, fragiles, enAttente, departs, revues, demandes, aTraiter, fiches] = await Promise.all([
     echeances(base, acteur, seuilEcheance, maintenant, montres),
     structuresAvecMoinsDeDeuxReferents(base, acteur, maintenant, montres),
     comptesEnAttente(base, acteur, maintenant, montres),
@@ -46,6 +51,7 @@ async function lireADecider({ services: { base }, acteur, maintenant }: Requete<
     revuesEnCours(base, acteur, montres),
     lireListe(base, acteur, { liste: 'a-traiter', page: 1, parPage: montres }),
     compterListe(base, acteur, 'a-traiter'),
+    fichesARegarder(base, acteur, { maintenant, config }),
   ])
   return {
     echeances: { total: fins.total, plafonne: fins.plafonne, premiers: fins.prochaines },
@@ -54,5 +60,6 @@ async function lireADecider({ services: { base }, acteur, maintenant }: Requete<
     departs,
     revues,
     demandes: { total: aTraiter, premiers: demandes },
+    fiches: { total: fiches.length, premiers: fiches.slice(0, montres) },
   }
 }

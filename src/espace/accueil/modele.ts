@@ -1,3 +1,4 @@
+import type { FicheARegarder } from '#src/annuaire/completude/fiches-a-regarder.ts'
 import type { Demande } from '#src/demandes/lire-demande.ts'
 import type { Habilitation } from '#src/habilitations/lectures/lire-habilitations.ts'
 import type { ReferentsDeStructure } from '#src/habilitations/lectures/referents.ts'
@@ -20,6 +21,8 @@ export type ADecider = {
   revues: Extrait<RevueEnCours>
   /** The oldest first. */
   demandes: Extrait<Demande>
+  /** Where the référent themselves has something to fill in or to confirm, the least complete first. */
+  fiches: Extrait<FicheARegarder>
 }
 
 export type Accueil = {

@@ -8,6 +8,7 @@ import { RelaisDeStructure, RelaisEnBref } from '../mes-referents/relais.tsx'
 import type { Operateur } from '../textes/operateur.ts'
 import { MatieresADecider } from './a-decider.tsx'
 import { ARelire } from './a-relire.tsx'
+import { ATenir } from './a-tenir.tsx'
 import { Cartes } from './cartes.tsx'
 import { MesDroits, MesEcheances } from './mes-droits.tsx'
 import type { Accueil } from './modele.ts'
@@ -31,6 +32,7 @@ export const PageAccueil = ({ accueil, refus }: { accueil: Accueil; refus?: stri
     {accueil.aDecider && (
       <>
         <ARelire revues={accueil.aDecider.revues} aujourdHui={accueil.aujourdHui} />
+        <ATenir fiches={accueil.aDecider.fiches} />
         <Cartes aDecider={accueil.aDecider} />
         <MatieresADecider aDecider={accueil.aDecider} aujourdHui={accueil.aujourdHui} jeton={accueil.jeton} />
       </>

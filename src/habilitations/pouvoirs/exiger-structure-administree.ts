@@ -44,6 +44,7 @@ export async function refuserAcces(
       | 'campagne'
       | 'demande'
       | 'import'
+      | 'signalement'
     id: string
   },
 ): Promise<never> {

@@ -19,6 +19,8 @@ export const verrous = {
   rappelsDeRevue: 7_431_940,
   /** Importing terminologies: two at once would each relabel over the other. */
   importNos: 7_431_955,
+  /** Reminders of fiches to confirm, same reason. */
+  rappelsDeFiche: 7_431_957,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

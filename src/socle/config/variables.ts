@@ -94,6 +94,7 @@ export const variables = z.object({
     .string()
     .regex(/^CU\d{1,3}$/, 'un profil d’utilisateur du ROR : CU22, CU23…')
     .default('CU22'),
+  ROR_TASK: booleen.default(false),
   SESSION_INACTIVITE_MINUTES: entier(1, 1440).default(60),
   SESSION_DUREE_HEURES: entier(1, 168).default(12),
   SECOND_FACTEUR: z
@@ -123,6 +124,11 @@ export const variables = z.object({
   REVUES_RAPPELS_JOURS: joursSignes.prefault('-15,-3,7'),
   DEMANDES_RELANCE_JOURS: entier(1, 90).default(3),
   DEMANDES_TRANSMISSION_JOURS: entier(1, 180).default(10),
+  SIGNALEMENTS_RELANCE_JOURS: entier(1, 365).default(15),
+  FICHE_CONFIRMATION_MOIS: entier(0, 60).default(12),
+  FICHE_RAPPELS_JOURS: joursSignes.prefault('-30,0,30'),
+  FICHE_CAPACITES_JOURS: entier(1, 3650).default(180),
+  FICHE_PLACES_JOURS: entier(1, 3650).default(30),
   PROXY_DE_CONFIANCE: booleen.default(false),
   METRIQUES_JETON: z
     .string()

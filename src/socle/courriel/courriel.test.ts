@@ -120,6 +120,16 @@ describe('the outbox', () => {
     expect(recus).toHaveLength(1)
   })
 
+  it('takes its documents along, then drops them', async () => {
+    const piece = { nom: 'preuve.pdf', type: 'application/pdf', contenu: Buffer.from('%PDF-1.7 essai') }
+    await enTransaction(test.base, tx => poster(tx, { ...message, pieces: [piece] }, new Date()))
+    const [{ id } = { id: '' }] = await boite()
+    await envoyerCourriel.executer(services(), { id })
+    expect(recus[0]).toContain('filename=preuve.pdf')
+    expect(recus[0]).toContain(piece.contenu.toString('base64'))
+    expect(await test.base.selectFrom('courriel_piece').selectAll().execute()).toEqual([])
+  })
+
   it('a server that refuses leaves the mail in the box, with the reason', async () => {
     facteur.refuse = true
     await deposer()

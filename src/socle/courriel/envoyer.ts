@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { z } from 'zod'
 import type { Config } from '../config/config.ts'
 import type { Travail } from '../travaux/travail.ts'
+import type { TableCourrielPiece } from './tables.ts'
 
 const schema = z.object({ id: z.uuid() })
 
@@ -16,12 +17,18 @@ export const envoyerCourriel: Travail = {
     const courriel = await base.selectFrom('courriel').selectAll().where('id', '=', id).executeTakeFirst()
     if (!courriel || courriel.envoye_le) return
     try {
-      await expedier(config, courriel)
+      const pieces = await base
+        .selectFrom('courriel_piece')
+        .selectAll()
+        .where('courriel_id', '=', id)
+        .execute()
+      await expedier(config, courriel, pieces)
       await base
         .updateTable('courriel')
         .set({ envoye_le: horloge(), erreur: null })
         .where('id', '=', id)
         .execute()
+      if (config.SMTP_URL) await base.deleteFrom('courriel_piece').where('courriel_id', '=', id).execute()
     } catch (erreur) {
       await base
         .updateTable('courriel')
@@ -36,6 +43,7 @@ export const envoyerCourriel: Travail = {
 async function expedier(
   config: Config,
   courriel: { id: string; destinataire: string; sujet: string; texte: string; html: string },
+  pieces: readonly TableCourrielPiece[],
 ) {
   if (!config.SMTP_URL) {
     if (config.DEMO) return
@@ -47,6 +55,11 @@ async function expedier(
     subject: courriel.sujet,
     text: courriel.texte,
     html: courriel.html,
+    attachments: pieces.map(({ nom, type, contenu }) => ({
+      filename: nom,
+      contentType: type,
+      content: contenu,
+    })),
     // the same id at each try: a receiver that got it twice can tell
     messageId: `<${courriel.id}@${new URL(config.URL_PUBLIQUE).hostname}>`,
   })

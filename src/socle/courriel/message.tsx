@@ -11,7 +11,11 @@ export type Message = {
   action?: { libelle: string; url: string }
   /** Small print: why they get this, how long the link lasts. */
   note?: string
+  /** What goes with it, for people who have no account to open a page with. Each has a name of its own. */
+  pieces?: readonly PieceJointe[]
 }
+
+export type PieceJointe = { nom: string; type: string; contenu: Buffer }
 
 /** The HTML mail and its plain-text twin, from the same words. */
 export function mettreEnForme(message: Message): { texte: string; html: string } {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '../base/base.ts'
 import { rangEnNombre } from '../travaux/travail.ts'
-import { type Message, mettreEnForme } from './message.tsx'
+import { type Message, mettreEnForme, type PieceJointe } from './message.tsx'
 
 export type Envoi = {
   message: Message
@@ -18,6 +18,20 @@ export function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: strin
 
 /** The same for several at once. */
 export async function posterTous(tx: Ecriture, envois: readonly Envoi[], creeLe: Date): Promise<void> {
+  const [nus, garnis] = [false, true].map(voulu =>
+    envois.filter(({ message }) => (message.pieces ?? []).length > 0 === voulu),
+  ) as [Envoi[], Envoi[]]
+  await ecrire(tx, nus, [], creeLe)
+  for (const envoi of garnis) await ecrire(tx, [envoi], envoi.message.pieces ?? [], creeLe)
+}
+
+/** @param pieces go with each of them */
+async function ecrire(
+  tx: Ecriture,
+  envois: readonly Envoi[],
+  pieces: readonly PieceJointe[],
+  creeLe: Date,
+): Promise<void> {
   if (envois.length === 0) return
   const formes = envois.map(({ message }) => mettreEnForme(message))
   await sql`
@@ -28,6 +42,11 @@ export async function posterTous(tx: Ecriture, envois: readonly Envoi[], creeLe:
         ${envois.map(({ message }) => message.sujet)}::text[],
         ${formes.map(({ texte }) => texte)}::text[], ${formes.map(({ html }) => html)}::text[])
       on conflict (cle) do nothing returning id
+    ), jointes as (
+      insert into courriel_piece (courriel_id, nom, type, contenu)
+      select id, piece.* from poses, unnest(
+        ${pieces.map(({ nom }) => nom)}::text[], ${pieces.map(({ type }) => type)}::text[],
+        ${pieces.map(({ contenu }) => contenu)}::bytea[]) as piece
     )
     select planifier_travail(
       'envoyer-courriel', json_build_object('id', id), null, null,

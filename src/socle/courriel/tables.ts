@@ -13,8 +13,12 @@ export type TableCourriel = {
   erreur: string | null
 }
 
+/** What goes with a mail; dropped once it has left. */
+export type TableCourrielPiece = { courriel_id: string; nom: string; type: string; contenu: Buffer }
+
 declare module '../base/tables.ts' {
   interface Tables {
     courriel: TableCourriel
+    courriel_piece: TableCourrielPiece
   }
 }

@@ -111,7 +111,7 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
   }
 }
 
-function entetesRor({ profil }: ReglagesRor): Record<string, string> {
+export function entetesRor({ profil }: ReglagesRor): Record<string, string> {
   return {
     'Ror-Profil-Utilisateur-Code': profil,
     'Ror-Profil-Utilisateur-System': '1.2.250.1.213.1.6.1.66',

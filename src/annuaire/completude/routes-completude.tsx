@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { administrateur, administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
+import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
+import { get, post } from '#src/socle/web/route.ts'
+import { entier } from '#src/socle/web/schemas.ts'
+import { chemins } from '../chemins.ts'
+import { confirmerFiche } from './confirmer.ts'
+import { filtres, lireAConfirmer } from './lire-a-confirmer.ts'
+import { PageAConfirmer } from './page-a-confirmer.tsx'
+
+const schema = z.object({ jeton: schemaJeton })
+/** When confirmations are not asked for, what is a year old is still worth knowing. */
+const unAn = 12
+
+export const routesCompletude = [
+  post(chemins.confirmer(':structureId'), administrateur, async r => {
+    const { id } = await exigerStructureAdministree(r, r.parametre('structureId'))
+    const lu = await lireFormulaire(r, schema)
+    if (!lu.ok) return r.redirige(chemins.completude(id), Object.values(lu.erreurs)[0])
+    const reponse = await uneSeuleFois<object>(r, lu.valeurs.jeton, async tx => {
+      await confirmerFiche(tx, r, id)
+      return { ok: true, vers: chemins.completude(id), message: 'Merci : la fiche est confirmée.' }
+    })
+    return reponse.ok ? r.redirige(reponse.vers, reponse.message) : r.redirige(chemins.completude(id))
+  }),
+
+  get(chemins.aConfirmer, administrateur, async r => {
+    const filtre = filtres.find(f => f === r.requete('filtre')) ?? 'retard'
+    const page = entier(r.requete('page'), 1000) ?? 1
+    const mois = r.services.config.FICHE_CONFIRMATION_MOIS || unAn
+    const lues = await lireAConfirmer(r.services.base, administrationDe(r.acteur), {
+      filtre,
+      page,
+      mois,
+      maintenant: r.maintenant,
+    })
+    return r.page({
+      titre: 'Fiches à confirmer',
+      section: 'Administration',
+      contenu: <PageAConfirmer {...lues} {...{ filtre, page, mois }} />,
+    })
+  }),
+]

@@ -1,0 +1,105 @@
+import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { ChampDate, ChampListe, ChampTexte, ChampZone } from '#src/socle/ui/champs.tsx'
+import { ChampCases } from '#src/socle/ui/champs-choix.tsx'
+import { Bloc, Formulaire } from '#src/socle/ui/formulaire.tsx'
+import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
+import { chemins } from '../chemins.ts'
+import { ChampsCaches } from '../saisie/mentions.tsx'
+import {
+  hebergements,
+  logements,
+  motDHebergement,
+  type TraitGrandAge,
+  traitsGrandAge,
+} from './lire-grand-age.ts'
+import { groupesDeTarifs, naturesDeTarif } from './tarifs.ts'
+
+type Proprietes = { structureId: string; saisie: Saisie; erreurs: Erreurs; jeton: string; version: number }
+
+export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, version }: Proprietes) => {
+  const un = (nom: string) => saisie[nom]?.at(-1) ?? ''
+  return (
+    <Formulaire>
+      <ChampsCaches jeton={jeton} version={version} />
+      <Bloc titre="Accueil">
+        <ChampCases
+          nom="hebergements"
+          libelle="Formes d’accueil"
+          valeurs={saisie.hebergements ?? []}
+          options={hebergements.map(h => ({ valeur: h, libelle: motDHebergement[h] }))}
+          erreur={erreurs.hebergements}
+          facultatif
+        />
+        <ChampCases
+          nom="logements"
+          libelle="Logements"
+          aide="Pour les résidences autonomie."
+          valeurs={saisie.logements ?? []}
+          options={logements.map(l => ({ valeur: l, libelle: l === 'F1bis' ? 'F1 bis' : l }))}
+          erreur={erreurs.logements}
+          enLigne
+          facultatif
+        />
+        {(Object.keys(traitsGrandAge) as TraitGrandAge[]).map(trait => (
+          <ChampListe
+            nom={trait}
+            libelle={traitsGrandAge[trait]}
+            vide="Non renseigné"
+            valeur={un(trait)}
+            largeur="moyenne"
+            options={[
+              { valeur: 'oui', libelle: 'Oui' },
+              { valeur: 'non', libelle: 'Non' },
+            ]}
+            erreur={erreurs[trait]}
+            facultatif
+          />
+        ))}
+        <ChampZone
+          nom="autres_prestations"
+          libelle="Autres prestations comprises ou proposées"
+          aide="Blanchissage, coiffeur, activités…"
+          valeur={un('autres_prestations')}
+          longueurMax={2000}
+          erreur={erreurs.autres_prestations}
+          facultatif
+        />
+      </Bloc>
+      {groupesDeTarifs.map(({ groupe, titre, unite }) => (
+        <Bloc
+          titre={titre}
+          aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}
+        >
+          <ChampDate
+            nom={`au-${groupe}`}
+            libelle="À partir du"
+            valeur={un(`au-${groupe}`)}
+            erreur={erreurs[`au-${groupe}`]}
+            facultatif
+          />
+          {naturesDeTarif
+            .filter(n => n.groupe === groupe)
+            .map(({ nature, libelle }) => (
+              <ChampTexte
+                nom={`tarif-${nature}`}
+                libelle={libelle}
+                clavier="decimal"
+                largeur="courte"
+                code
+                valeur={un(`tarif-${nature}`)}
+                longueurMax={12}
+                erreur={erreurs[`tarif-${nature}`]}
+                facultatif
+              />
+            ))}
+        </Bloc>
+      ))}
+      <Boutons>
+        <Bouton genre="primaire">Enregistrer l’offre et les tarifs</Bouton>
+        <LienBouton href={chemins.grandAge(structureId)} genre="discret">
+          Annuler
+        </LienBouton>
+      </Boutons>
+    </Formulaire>
+  )
+}

@@ -1,0 +1,74 @@
+import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
+import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { ChampDate } from '#src/socle/ui/champs.tsx'
+import { Filtres } from '#src/socle/ui/filtres.tsx'
+import { Section } from '#src/socle/ui/page.tsx'
+import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { motDuChamp, valeurEnMots } from '../pages/mots-de-champ.ts'
+import type { ChangementLu } from './lire-changements.ts'
+
+type Proprietes = {
+  changements: readonly ChangementLu[]
+  depuis: Jour | null
+  /** Address without a day, then of the older lines. */
+  ici: string
+  suite: string | null
+}
+
+/** « What has changed since… », field by field: value, source, from when to when. */
+export const Changements = ({ changements, depuis, ici, suite }: Proprietes) => (
+  <Section titre="Ce qui a changé sur la fiche">
+    <Filtres
+      bouton="Montrer"
+      etiquette="Depuis quand"
+      actifs={depuis ? [{ libelle: `depuis le ${enToutesLettres(depuis)}`, retirer: ici }] : []}
+    >
+      <ChampDate nom="depuis" libelle="Depuis le" valeur={depuis ?? ''} facultatif />
+    </Filtres>
+    {changements.length === 0 ? (
+      <p class="non-renseigne">
+        {depuis ? 'Rien n’a changé depuis ce jour.' : 'Aucun changement n’a encore été observé.'}
+      </p>
+    ) : (
+      <Tableau
+        legende="Changements, du plus récent au plus ancien"
+        lignes={changements}
+        colonnes={[
+          {
+            cle: 'champ',
+            titre: 'Champ',
+            cellule: ({ champ, sur }) => (
+              <span class="structure">
+                <span class="structure-nom">{motDuChamp(champ)}</span>
+                {sur && <span class="structure-detail">{sur}</span>}
+              </span>
+            ),
+          },
+          {
+            cle: 'avant',
+            titre: 'Avant',
+            cellule: ({ avant, depuis: d }) => (
+              <>
+                {valeurEnMots(avant)}
+                {d && <span class="structure-detail">{` depuis le ${enToutesLettres(jourDe(d))}`}</span>}
+              </>
+            ),
+          },
+          { cle: 'apres', titre: 'Après', cellule: ({ apres }) => <strong>{valeurEnMots(apres)}</strong> },
+          { cle: 'source', titre: 'Source', cellule: c => sourceDe(c) },
+          { cle: 'le', titre: 'Le', cellule: ({ le }) => jourEtHeure(le) },
+        ]}
+      />
+    )}
+    {suite && (
+      <p>
+        <a href={suite} rel="next">
+          Changements plus anciens
+        </a>
+      </p>
+    )}
+  </Section>
+)
+
+const sourceDe = ({ source, auteur }: ChangementLu) =>
+  source === 'ror' ? 'ROR' : auteur ? `Ici, par ${auteur}` : 'Ici'
