@@ -16,10 +16,19 @@ create function nom_de_commune(texte text) returns text
     '\mste\M', 'sainte', 'g'
   ));
 
+-- From which day a closure told by the source holds: null, never; '-infinity', already. Twin of `etatOuverture`.
+create function jour_de_fermeture(fermee_le date, code text) returns date
+  language sql immutable parallel safe
+  return case
+    when code is not null and code not in ('DEF', 'PRO', 'PRE') then null
+    when fermee_le is not null then fermee_le
+    when code in ('DEF', 'PRO') then '-infinity'::date
+  end;
+
 create table annuaire_public (
   structure_id uuid primary key references structure on delete cascade,
   -- its address: an establishment without a FINESS has none, and is not listed
-  finess text not null unique,
+  finess text not null,
   nom text not null,
   -- what it is, the most telling first (vocabulaire/types.ts)
   types text[] not null,

@@ -15,6 +15,8 @@ export const verrous = {
   scellement: 7_431_911,
   /** Reminders of reviews, same reason. */
   rappelsDeRevue: 7_431_940,
+  /** Rebuilding the public directory: two jobs at once would rebuild the same rows. */
+  annuaire: 7_431_961,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const
