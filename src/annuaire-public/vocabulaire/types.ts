@@ -25,7 +25,8 @@ export type TypeDeStructure = {
   publics?: readonly Public[]
   /** A mention is only meant beside the word of its family: « cardio » alone is no rehabilitation. */
   mentionDe?: string
-  schema?: 'NursingHome' | 'Hospital'
+  /** Its type in schema.org, when there is a better one than MedicalOrganization. */
+  schema?: 'Hospital'
 }
 
 const typesGrandAge: readonly TypeDeStructure[] = [
@@ -49,7 +50,6 @@ const typesGrandAge: readonly TypeDeStructure[] = [
     categories: ['500', '501'],
     offres: ['21', '23', '24', '26'],
     publics: ['personnes-agees'],
-    schema: 'NursingHome',
   },
   {
     cle: 'residence-autonomie',
