@@ -57,9 +57,9 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     )
     .orderBy('habilitation.fin', 'desc')
     .executeTakeFirstOrThrow()
-  const { entiteId } = await base
+  const { entiteId, finess } = await base
     .selectFrom('structure')
-    .select('entite_juridique_id as entiteId')
+    .select(['entite_juridique_id as entiteId', 'finess'])
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
   const { version } = cguEnVigueur(new Date())
@@ -71,7 +71,16 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id')
     .executeTakeFirst()
   const siens = await fichiersDe(base, cle, structureId)
-  return { structureId, ...droit, ...demande, version, revueId, ...siens, ...(entiteId && { entiteId }) }
+  return {
+    structureId,
+    ...droit,
+    ...demande,
+    version,
+    revueId,
+    ...siens,
+    ...(entiteId && { entiteId }),
+    ...(finess && { finess }),
+  }
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */

@@ -9,12 +9,7 @@ import { cheminCarte } from './routes.ts'
  */
 export const Carte = ({ points }: { points: string }) => (
   <>
-    <carte-etablissements
-      class="carte"
-      data-points={points}
-      data-fichiers={`${cheminCarte}/${versionDeLaCarte}`}
-      hidden
-    >
+    <carte-etablissements data-points={points} data-fichiers={`${cheminCarte}/${versionDeLaCarte}`} hidden>
       <button type="button" class="bouton bouton-secondaire" aria-expanded="false">
         Afficher la carte
       </button>

@@ -13,7 +13,7 @@ const sources = {
     type: 'text/javascript; charset=utf-8',
   },
   'maplibre-gl.css': { ou: 'maplibre-gl/dist/maplibre-gl.css', type: 'text/css; charset=utf-8' },
-  'departements.json': { ou: null, type: 'application/json; charset=utf-8' },
+  'departements.topojson': { ou: null, type: 'application/json; charset=utf-8' },
 } as const
 type Nom = keyof typeof sources
 

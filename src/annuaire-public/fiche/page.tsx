@@ -63,11 +63,14 @@ export const PageEtablissement = ({ e, aujourdHui }: { e: Etablissement; aujourd
 /** The calculator is about EHPAD: elsewhere, neither the prices nor the aids are these. */
 export const calculable = (e: Etablissement) => !e.fermee && e.types.includes('ehpad')
 
-const enTypes = ({ types }: Etablissement) =>
-  types
-    .slice(0, 4)
-    .map(cle => typeDe(cle)?.libelle ?? cle)
-    .join(', ')
+/** One type is explained; several name themselves. */
+const enTypes = ({ types }: Etablissement) => {
+  const [premier, ...autres] = types.flatMap(cle => typeDe(cle) ?? [])
+  if (!premier) return null
+  return autres.length === 0
+    ? `${premier.libelle} · ${premier.definition}`
+    : [premier, ...autres.slice(0, 3)].map(({ libelle }) => libelle).join(', ')
+}
 
 const Fermeture = ({ e }: { e: Etablissement }) => {
   const date = e.fermeeLe ? enToutesLettres(jour(e.fermeeLe)) : null

@@ -5,7 +5,7 @@ import { Pagination } from '#src/socle/ui/pagination.tsx'
 import { Carte } from '../carte/carte.tsx'
 import { parPage, type Resultat } from '../recherche/chercher.ts'
 import type { Demande } from '../recherche/comprendre.ts'
-import { adresseDe, tris } from '../recherche/criteres.ts'
+import { adresseDe, type Tri } from '../recherche/criteres.ts'
 import type { Proposition } from '../recherche/elargir.ts'
 import type { Puce } from '../recherche/puces.ts'
 import { AucunEtablissement } from './aucun.tsx'
@@ -53,28 +53,37 @@ const Trouves = ({ demande, resultat, propositions, aujourdHui }: Proprietes & {
   return (
     <>
       <h2 class="masque">Résultats</h2>
-      <Carte points={adresseDe({ ...criteres, page: 1 }, '/annuaire/points.json')} />
-      <Resultats
-        id="etablissements"
-        resume={
-          <>
-            {capitale(enNombre(total))}
-            {resultat.approchee && ', les plus proches de ce que vous avez écrit'}
-            {` · par ${tris[tri].toLocaleLowerCase('fr')}`}
-          </>
-        }
-      >
-        <ul class="etablissements">
-          {trouvailles.map(e => (
-            <CarteEtablissement e={e} aujourdHui={aujourdHui} />
-          ))}
-        </ul>
-        <Pagination
-          page={criteres.page}
-          pages={Math.min(50, Math.ceil(total / parPage))}
-          lien={page => adresseDe({ ...criteres, page })}
-        />
-      </Resultats>
+      <div class="annuaire-resultats">
+        <Carte points={adresseDe({ ...criteres, page: 1 }, '/annuaire/points.json')} />
+        <Resultats
+          id="etablissements"
+          resume={
+            <>
+              {capitale(enNombre(total))}
+              {resultat.approchee && ', les plus proches de ce que vous avez écrit'}
+              {` · ${enOrdre(tri, demande.dit.nom.length > 0)}`}
+            </>
+          }
+        >
+          <ul class="etablissements">
+            {trouvailles.map(e => (
+              <CarteEtablissement e={e} aujourdHui={aujourdHui} />
+            ))}
+          </ul>
+          <Pagination
+            page={criteres.page}
+            pages={Math.min(50, Math.ceil(total / parPage))}
+            lien={page => adresseDe({ ...criteres, page })}
+          />
+        </Resultats>
+      </div>
     </>
   )
+}
+
+/** In which order the list is: without words of a name, all are as relevant. */
+function enOrdre(tri: Tri, aDesMots: boolean): string {
+  if (tri === 'prix') return 'le moins cher d’abord'
+  if (tri === 'distance') return 'le plus proche d’abord'
+  return aDesMots ? 'le plus ressemblant d’abord' : 'par ordre alphabétique'
 }

@@ -53,7 +53,7 @@ class CarteEtablissements extends HTMLElement {
     document.head.append(feuille)
     const [maplibre, fond, resultats] = await Promise.all([
       import(`${fichiers}/maplibre-gl.mjs`),
-      fetch(`${fichiers}/departements.json`).then(r => r.json()),
+      fetch(`${fichiers}/departements.topojson`).then(r => r.json()),
       fetch(points).then(r => r.json()),
       new Promise(suite => feuille.addEventListener('load', suite, { once: true })),
     ])
