@@ -9,6 +9,7 @@ const tranches = {
   utilisateurs: ['structures', 'comptes', 'habilitations'],
   imports: ['structures', 'comptes', 'habilitations'],
   annuaire: ['structures', 'comptes', 'habilitations'],
+  'annuaire-public': ['structures'],
   scim: ['structures', 'comptes', 'habilitations'],
   traces: ['structures', 'comptes', 'habilitations'],
   assistance: ['structures', 'comptes', 'habilitations'],

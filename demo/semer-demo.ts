@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rafraichirAnnuaire } from '#src/annuaire-public/modele/rafraichir.ts'
 import { hacherMotDePasse } from '#src/comptes/connexion/mot-de-passe.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
@@ -7,6 +8,7 @@ import type { Services } from '#src/socle/services.ts'
 import { importerRessources } from '#src/structures/ror/importer.ts'
 import { ecrireDemandes } from './ecriture/demandes.ts'
 import { ecrirePeuplement } from './ecriture/ecrire.ts'
+import { ecrireGrandAge } from './ecriture/grand-age.ts'
 import { lireReperes } from './ecriture/reperes.ts'
 import { semerFiches } from './fiches/semer-fiches.ts'
 import { motDePasseDemo } from './personnages.ts'
@@ -40,6 +42,7 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     await sql`select pg_advisory_xact_lock(${verrous.demonstration})`.execute(tx)
     if (await aDesComptes(tx)) return rien
     await importerRessources(tx, ressources, maintenant)
+    await ecrireGrandAge(tx, maintenant)
     const reperes = await lireReperes(tx)
     const { journal } = await ecrirePeuplement(tx, peuplement, { reperes, motDePasse })
     await semerRevues(tx, maintenant)
@@ -54,9 +57,11 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
       journal,
     }
   })
+  // the directory of a region that one has just opened is not to be waited for
+  if (bilan.semee) await rafraichirAnnuaire(services.base, maintenant)
   // the planner knows nothing of tables that were empty a second ago
   if (bilan.semee)
-    await sql`analyze structure, unite, compte, habilitation, journal, revue, revue_ligne`.execute(
+    await sql`analyze structure, unite, compte, habilitation, journal, revue, revue_ligne, annuaire_public`.execute(
       services.base,
     )
   return bilan

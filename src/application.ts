@@ -1,4 +1,5 @@
 import { trancheAnnuaire } from './annuaire/tranche.ts'
+import { trancheAnnuairePublic } from './annuaire-public/tranche.ts'
 import { trancheAssistance } from './assistance/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
 import { trancheDemandes } from './demandes/tranche.ts'
@@ -27,6 +28,7 @@ const tranches: readonly Tranche[] = [
   trancheUtilisateurs,
   trancheImports,
   trancheAnnuaire,
+  trancheAnnuairePublic,
   trancheScim,
   trancheFhir,
   trancheStructures,

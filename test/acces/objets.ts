@@ -57,9 +57,9 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     )
     .orderBy('habilitation.fin', 'desc')
     .executeTakeFirstOrThrow()
-  const { entiteId } = await base
+  const { entiteId, finess } = await base
     .selectFrom('structure')
-    .select('entite_juridique_id as entiteId')
+    .select(['entite_juridique_id as entiteId', 'finess'])
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
   const { version } = cguEnVigueur(new Date())
@@ -88,6 +88,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     ...siens,
     ...fiche,
     ...(entiteId && { entiteId }),
+    ...(finess && { finess }),
   }
 }
 

@@ -5,6 +5,7 @@ import { finessLisible } from '#src/socle/ui/structure.tsx'
 import { nombre } from '#src/socle/ui/typographie.ts'
 import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { ContactFiche, OffreFiche, SourceRor } from '#src/structures/fiche-offres.ts'
+import { ageEnMots, capaciteEnMots, horaireEnMots } from '#src/structures/mots.ts'
 import type { Consultation } from '../consultations/lire-consultations.ts'
 import {
   type GrandAge,
@@ -13,7 +14,6 @@ import {
   traitsGrandAge,
 } from '../grand-age/lire-grand-age.ts'
 import { enEuros, groupesDeTarifs, naturesDeTarif, placesEnMots } from '../grand-age/tarifs.ts'
-import { ageEnMots, capaciteEnMots, horaireEnMots } from '../pages/mots.ts'
 import { phraseDeSource } from '../pages/valeur-ror.tsx'
 import type { Prado } from '../prado/lire-prado.ts'
 import { periode } from '../prado/section-prado.tsx'

@@ -3,8 +3,8 @@ import { jourDe } from '#src/socle/temps/jours.ts'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { nombre } from '#src/socle/ui/typographie.ts'
 import type { CapaciteFiche, LieuFiche } from '#src/structures/fiche-offres.ts'
+import { capaciteEnMots } from '#src/structures/mots.ts'
 import { adresseSignaler } from '../chemins.ts'
-import { capaciteEnMots } from './mots.ts'
 import { phraseDeSource, Signaler } from './valeur-ror.tsx'
 
 const absente = <span class="non-renseigne">non précisé</span>

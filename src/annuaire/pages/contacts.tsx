@@ -1,4 +1,4 @@
-import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
+import { LienCourriel, LienSite, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import type { ContactFiche } from '#src/structures/fiche-offres.ts'
 
 const canaux: Record<ContactFiche['canal'], string> = {
@@ -68,13 +68,3 @@ const Moyen = ({ contact: { canal, valeur } }: { contact: ContactFiche }) => {
       return <span class="chiffres">{valeur}</span>
   }
 }
-
-/** Only http and https become links: an import may bring anything. */
-export const LienSite = ({ adresse }: { adresse: string }) =>
-  /^https?:\/\//i.test(adresse) ? (
-    <a href={adresse} rel="noreferrer">
-      {adresse.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
-    </a>
-  ) : (
-    <span>{adresse}</span>
-  )

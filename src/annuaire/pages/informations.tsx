@@ -2,11 +2,11 @@ import type { Child } from 'hono/jsx'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { LienCourriel, LienTelephone } from '#src/socle/ui/joindre.tsx'
+import { LienCourriel, LienSite, LienTelephone } from '#src/socle/ui/joindre.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { finessLisible } from '#src/socle/ui/structure.tsx'
 import type { Fiche } from '#src/structures/fiche.ts'
-import { Contacts, LienSite } from './contacts.tsx'
+import { Contacts } from './contacts.tsx'
 import { ChampsRor, type LienSignaler, phraseDeSource, Signaler } from './valeur-ror.tsx'
 
 /** First tab: what the structure is, where, whom it belongs to, how to reach it. */

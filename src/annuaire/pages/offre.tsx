@@ -3,10 +3,10 @@ import { jour } from '#src/socle/temps/jours.ts'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { Icone } from '#src/socle/ui/icones.tsx'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
+import { ageEnMots, capaciteEnBref, horaireEnMots } from '#src/structures/mots.ts'
 import { adresseSignaler } from '../chemins.ts'
 import { Lieu } from './capacites.tsx'
 import { Contacts } from './contacts.tsx'
-import { ageEnMots, capaciteEnBref, horaireEnMots } from './mots.ts'
 import { ChampsRor } from './valeur-ror.tsx'
 
 /** What is done, for whom, how, where and with how many beds. */

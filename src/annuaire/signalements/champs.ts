@@ -2,7 +2,7 @@ import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jour } from '#src/socle/temps/jours.ts'
 import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { ContactFiche, LieuFiche, OffreFiche } from '#src/structures/fiche-offres.ts'
-import { ageEnMots, capaciteEnMots, horaireEnMots } from '../pages/mots.ts'
+import { ageEnMots, capaciteEnMots, horaireEnMots } from '#src/structures/mots.ts'
 import type { Comparaison } from './correspond.ts'
 
 /** A field of the ROR that one may say is wrong. */

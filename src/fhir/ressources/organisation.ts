@@ -211,7 +211,10 @@ function periode({ ouverte_le, fermee_le, fermeture_code }: Periode): Extension[
 }
 
 function estOuverte({ fermee_le, fermeture_code }: Periode, aujourdhui: string): boolean {
-  return etatOuverture({ fermeeLe: fermee_le, fermetureCode: fermeture_code }, aujourdhui) !== 'fermee'
+  return (
+    etatOuverture({ fermeeLe: fermee_le, fermetureCode: fermeture_code, absenteLe: null }, aujourdhui) !==
+    'fermee'
+  )
 }
 
 function contact(c: ContactPublic): OrganizationContact {

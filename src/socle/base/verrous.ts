@@ -21,6 +21,8 @@ export const verrous = {
   importNos: 7_431_955,
   /** Reminders of fiches to confirm, same reason. */
   rappelsDeFiche: 7_431_957,
+  /** Rebuilding the public directory: two jobs at once would rebuild the same rows. */
+  annuaire: 7_431_961,
   /** Filling an empty base with the demo region. */
   demonstration: 7_431_907,
 } as const

@@ -56,7 +56,14 @@ describe('the shell', () => {
 
   it('enlarges the type for families, and lets only public pages be indexed', () => {
     const publique = String(
-      <CoquillePublique titre="Annuaire" feuille="/s.css" scripts={[]} contenu="" familles indexable />,
+      <CoquillePublique
+        titre="Annuaire"
+        feuille="/s.css"
+        scripts={[]}
+        contenu=""
+        familles
+        publication={{ description: 'Trouver un établissement', adresse: 'https://vt.example/annuaire' }}
+      />,
     )
     expect(publique).toContain('<html lang="fr" class="grand">')
     expect(publique).not.toContain('noindex')

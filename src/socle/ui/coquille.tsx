@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Alerte, type MessageFlash } from './alertes.tsx'
 import { Bandeau, type ChoixStructure, type RechercheCoquille, type UtilisateurCoquille } from './bandeau.tsx'
-import { Document, type Theme } from './document.tsx'
+import { Document, type Publication, type Theme } from './document.tsx'
 import { Marque } from './icones.tsx'
 import { type GroupeMenu, NavigationLaterale } from './navigation.tsx'
 import { type EtapeAriane, FilAriane } from './page.tsx'
@@ -12,7 +12,9 @@ type Commun = {
   section?: string | undefined
   contenu: Child
   feuille: string
+  feuillesDePage?: readonly string[] | undefined
   scripts: readonly string[]
+  publication?: Publication | undefined
   /** The trace of this request, shown in the footer. */
   fil?: string | undefined
   theme?: Theme | undefined
@@ -61,6 +63,8 @@ export const Coquille = (p: ProprietesCoquille) => (
     scripts={p.scripts}
     theme={p.theme}
     rafraichir={p.rafraichir}
+    feuillesDePage={p.feuillesDePage}
+    publication={p.publication}
   >
     <body class="coquille">
       <Evitement recherche={p.recherche !== undefined} />
@@ -93,7 +97,6 @@ export type ProprietesCoquillePublique = Commun & {
   familles?: boolean
   /** Links at the right of the bar: « Se connecter », « Annuaire ». */
   liens?: readonly { libelle: string; href: string }[]
-  indexable?: boolean
   /** Beside the panel of an `etroite` page: where else to go. */
   aCote?: Child
 }
@@ -115,8 +118,9 @@ export const CoquillePublique = (p: ProprietesCoquillePublique) => (
     feuille={p.feuille}
     scripts={p.scripts}
     theme={p.theme}
+    feuillesDePage={p.feuillesDePage}
+    publication={p.publication}
     grand={p.familles ?? false}
-    indexable={p.indexable ?? false}
   >
     <body class={`coquille publique publique-${p.largeur ?? 'large'}`}>
       <Evitement recherche={false} />

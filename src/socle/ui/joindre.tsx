@@ -14,3 +14,13 @@ export const LienTelephone = ({ numero }: { numero: string }) => (
     {telephoneLisible(numero)}
   </a>
 )
+
+/** Only http and https become links: an import may bring anything. */
+export const LienSite = ({ adresse }: { adresse: string }) =>
+  /^https?:\/\//i.test(adresse) ? (
+    <a href={adresse} rel="noreferrer">
+      {adresse.replace(/^https?:\/\//i, '').replace(/\/$/, '')}
+    </a>
+  ) : (
+    <span>{adresse}</span>
+  )

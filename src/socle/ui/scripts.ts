@@ -25,6 +25,7 @@ export const scripts: readonly Script[] = NOMS.map(lire)
 
 /** For few pages: those that have the element bring its script. */
 export const scriptsDePage = {
+  'carte-etablissements': lire('carte-etablissements'),
   'cle-acces': lire('cle-acces'),
   'fichier-mesure': lire('fichier-mesure'),
   'revue-clavier': lire('revue-clavier'),

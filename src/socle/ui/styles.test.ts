@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { scripts } from './scripts.ts'
-import { feuilleDeStyle } from './styles.ts'
+import { feuilleDeStyle, feuillesDePage } from './styles.ts'
 
 const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
 
@@ -15,7 +15,8 @@ describe('the stylesheet', () => {
 
   it('uses only variables that it defines', () => {
     const definies = new Set([...feuilleDeStyle.contenu.matchAll(/(--[\w-]+):/g)].map(m => m[1]))
-    const employees = [...feuilleDeStyle.contenu.matchAll(/var\((--[\w-]+)/g)].map(m => m[1])
+    const toutes = [feuilleDeStyle, ...Object.values(feuillesDePage)].map(({ contenu }) => contenu).join('')
+    const employees = [...toutes.matchAll(/var\((--[\w-]+)/g)].map(m => m[1])
     expect(employees.filter(nom => !definies.has(nom))).toEqual([])
   })
 

@@ -42,9 +42,20 @@ const alleger = (css: string) =>
     .trim()
 
 const contenu = alleger(FICHIERS.map(lire).join('\n'))
+const empreinteDe = (css: string) => createHash('sha256').update(css).digest('hex').slice(0, 12)
 
 /** The one stylesheet, read once at start. `empreinte` names its address, which may then be cached for ever. */
 export const feuilleDeStyle: { contenu: string; empreinte: string } = {
   contenu,
-  empreinte: createHash('sha256').update(contenu).digest('hex').slice(0, 12),
+  empreinte: empreinteDe(contenu),
 }
+
+const deLaPage = (fichier: string) => {
+  const allege = alleger(lire(fichier))
+  return { chemin: `/static/${fichier.replace('.css', '')}-${empreinteDe(allege)}.css`, contenu: allege }
+}
+
+/** For few pages: those that need it bring it, after the common sheet, whose layers and variables it uses. */
+export const feuillesDePage = {
+  annuaire: deLaPage('annuaire.css'),
+} as const satisfies Record<string, { chemin: string; contenu: string }>

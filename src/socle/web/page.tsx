@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts'
 import type { MessageFlash } from '../ui/alertes.tsx'
 import { Coquille, CoquillePublique } from '../ui/coquille.tsx'
 import { scripts } from '../ui/scripts.ts'
-import { feuilleDeStyle } from '../ui/styles.ts'
+import { feuilleDeStyle, feuillesDePage } from '../ui/styles.ts'
 import { cookieMessage, lireCookie, lireTheme, retirerCookie } from './cookies.ts'
 import { type EntreeMenu, menuDe, type Rubrique } from './menu.ts'
 import type { Page } from './requete.ts'
@@ -30,6 +30,8 @@ export async function rendrePage(
     rafraichir: page.rafraichir,
     contenu: page.contenu,
     feuille: cheminFeuille,
+    feuillesDePage: page.feuille && [feuillesDePage[page.feuille].chemin],
+    publication: page.publication,
     scripts: scripts.map(({ chemin }) => chemin),
     theme: lireTheme(c, config),
     messageFlash: messageUneFois(c, config),
@@ -43,7 +45,15 @@ export async function rendrePage(
   c.header('cache-control', 'no-store')
   if (!acteur) {
     return c.html(
-      <CoquillePublique {...commun} largeur={page.large ? 'large' : 'etroite'} />,
+      <CoquillePublique
+        {...commun}
+        largeur={page.large ? 'large' : 'etroite'}
+        familles={page.familles ?? false}
+        liens={[
+          { libelle: 'Annuaire', href: '/annuaire' },
+          { libelle: 'Se connecter', href: '/connexion' },
+        ]}
+      />,
       page.statut ?? 200,
     )
   }

@@ -3,6 +3,8 @@ import type { Child } from 'hono/jsx'
 import type { Acteur } from '../acces/acteur.ts'
 import type { Origine } from '../journal/journal.ts'
 import type { Services } from '../services.ts'
+import type { Publication } from '../ui/document.tsx'
+import type { feuillesDePage } from '../ui/styles.ts'
 
 /** What a page needs to be shown: the shell around it (menu, search, account) is put by the web layer. */
 export type Page = {
@@ -14,6 +16,12 @@ export type Page = {
   statut?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503
   /** Signed-out pages are narrow (sign-in, activation) unless they say otherwise. */
   large?: boolean
+  /** For families: larger type. */
+  familles?: boolean
+  /** What search engines may list of it; the rest of the product may not be listed. */
+  publication?: Publication
+  /** A sheet of its own, besides the common one. */
+  feuille?: keyof typeof feuillesDePage
   /** Seconds after which the page shows itself again, where scripts are off: work goes on behind it. */
   rafraichir?: number
 }

@@ -4,7 +4,7 @@ import { compress } from 'hono/compress'
 import { baseInjoignable } from '../base/transaction.ts'
 import { enregistrerActes } from '../journal/phrases.ts'
 import { scripts, scriptsDePage } from '../ui/scripts.ts'
-import { feuilleDeStyle } from '../ui/styles.ts'
+import { feuilleDeStyle, feuillesDePage } from '../ui/styles.ts'
 import { creerRequete, requeteAnonyme } from './creer-requete.tsx'
 import { Illisible, Introuvable, NonAutorise } from './erreurs.ts'
 import { CorpsRefuse } from './json.ts'
@@ -106,7 +106,9 @@ const limiterLesProgrammes = bodyLimit({
 })
 
 const fichiersStatiques = [
-  { chemin: cheminFeuille, contenu: feuilleDeStyle.contenu, type: 'text/css; charset=utf-8' },
+  ...[{ chemin: cheminFeuille, contenu: feuilleDeStyle.contenu }, ...Object.values(feuillesDePage)].map(
+    ({ chemin, contenu }) => ({ chemin, contenu, type: 'text/css; charset=utf-8' }),
+  ),
   ...[...scripts, ...Object.values(scriptsDePage)].map(({ chemin, contenu }) => ({
     chemin,
     contenu,

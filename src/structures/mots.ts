@@ -1,5 +1,5 @@
-import type { CapaciteFiche, OffreFiche } from '#src/structures/fiche-offres.ts'
-import type { Horaire } from '#src/structures/tables.ts'
+import type { CapaciteFiche, OffreFiche } from './fiche-offres.ts'
+import type { Horaire } from './tables.ts'
 
 const joursDeLaSemaine = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
 

@@ -1,0 +1,67 @@
+import type { Connaissances, Lecture } from './comprehension.ts'
+import { type Mot, vides } from './mots.ts'
+
+const voies = new Set('rue avenue av boulevard bd chemin impasse allee allees quai'.split(' '))
+/** Streets only behind a number: « places disponibles », « cours » are something else. */
+const voiesNumerotees = new Set([...voies, ...'place cours route square passage lotissement'.split(' ')])
+
+/** Nine characters in one or several pieces: « 34 000 001 7 ». */
+export function lireFiness(mots: readonly Mot[], rang: number): Lecture | undefined {
+  for (let n = 1; n <= 9 && rang + n <= mots.length; n++) {
+    const suite = mots
+      .slice(rang, rang + n)
+      .map(({ texte }) => texte.toUpperCase())
+      .join('')
+    if (suite.length > 9) return undefined
+    if (/^\d[\dAB]\d{7}$/.test(suite))
+      return { mots: n, genre: 'finess', libelle: `FINESS ${suite}`, apport: { finess: [suite] } }
+  }
+  return undefined
+}
+
+/** A postal code, or the number of a département. */
+export function lireCode({ texte }: Mot, { departements, lexique }: Connaissances): Lecture | undefined {
+  if (/^\d{5}$/.test(texte))
+    return { mots: 1, genre: 'code-postal', libelle: texte, apport: { codesPostaux: [texte] } }
+  const code = texte.toUpperCase()
+  if (!/^(\d\d|2[AB]|97\d)$/.test(code) || !departements.has(code)) return undefined
+  const connu = [...lexique.sens.values()]
+    .flat()
+    .find(({ genre, cle }) => genre === 'departement' && cle === code)
+  return {
+    mots: 1,
+    genre: 'departement',
+    libelle: connu?.libelle ?? code,
+    apport: { departements: [code] },
+  }
+}
+
+/** « 12 bis rue des Tilleuls », up to the next words that mean something else. */
+export function lireAdresse(
+  mots: readonly Mot[],
+  rang: number,
+  connaissances: Connaissances,
+  autreChose: (rang: number) => Lecture | undefined,
+): Lecture | undefined {
+  const numero = /^\d{1,4}$/.test(mots[rang]?.texte ?? '') ? [mots[rang]?.texte ?? ''] : []
+  const bis = numero.length > 0 && /^(bis|ter|b|t)$/.test(mots[rang + 1]?.texte ?? '') ? 1 : 0
+  const debut = rang + numero.length + bis + 1
+  if (!(numero.length > 0 ? voiesNumerotees : voies).has(mots[debut - 1]?.texte ?? '')) return undefined
+  const suite = mots.slice(debut)
+  const longueur = suite.findIndex(
+    (mot, i) => mot.cite || lireCode(mot, connaissances) || autreChose(debut + i),
+  )
+  const voie = suite.slice(0, longueur === -1 ? suite.length : longueur).map(({ texte }) => texte)
+  const parlants = voie.filter(texte => !vides.has(texte))
+  if (parlants.length === 0) return undefined
+  const fin = debut + voie.length
+  return {
+    mots: fin - rang,
+    genre: 'adresse',
+    libelle: mots
+      .slice(rang, fin)
+      .map(({ texte }) => texte)
+      .join(' '),
+    apport: { adresse: [...numero, ...parlants] },
+  }
+}

@@ -1,0 +1,124 @@
+import { typesHandicap } from './types-handicap.ts'
+import { typesSanitaires } from './types-sanitaires.ts'
+
+export type Module = 'grand-age' | 'sanitaire' | 'handicap' | 'tnd'
+export type Public = 'personnes-agees' | 'handicap' | 'enfants' | 'addictions'
+
+/** A kind of establishment or of service, as families and professionals call it. */
+export type TypeDeStructure = {
+  cle: string
+  module: Module
+  libelle: string
+  /** What the letters stand for, in one plain sentence. */
+  definition: string
+  /** Everyday names, without accents, usual slips included. The plural is understood. */
+  noms: readonly string[]
+  /** FINESS categories (TRE_R66) that are this type. */
+  categories?: readonly string[]
+  /** Types of offer (TRE_R244) that make it. */
+  offres?: readonly string[]
+  /** Operational activities (TRE_R211) that make it. */
+  activites?: readonly string[]
+  /** Fields of activity (TRE_R227) that make it. */
+  champs?: readonly string[]
+  /** Whom it is for, when its offers do not say. */
+  publics?: readonly Public[]
+  /** A mention is only meant beside the word of its family: « cardio » alone is no rehabilitation. */
+  mentionDe?: string
+  /** Its type in schema.org, when there is a better one than MedicalOrganization. */
+  schema?: 'Hospital'
+}
+
+const typesGrandAge: readonly TypeDeStructure[] = [
+  {
+    cle: 'ehpad',
+    module: 'grand-age',
+    libelle: 'EHPAD',
+    definition: 'Établissement d’hébergement pour personnes âgées dépendantes, avec des soins.',
+    noms: [
+      'ehpad',
+      'ephad',
+      'epahd',
+      'ehapd',
+      'hepad',
+      'epad',
+      'maison de retraite medicalisee',
+      'maison de retraite',
+      'maison retraite',
+      'hebergement personnes agees dependantes',
+    ],
+    categories: ['500', '501'],
+    offres: ['21', '23', '24', '26'],
+    publics: ['personnes-agees'],
+  },
+  {
+    cle: 'residence-autonomie',
+    module: 'grand-age',
+    libelle: 'Résidence autonomie',
+    definition: 'Logements pour personnes âgées autonomes, avec des services communs.',
+    noms: [
+      'residence autonomie',
+      'foyer logement',
+      'logement foyer',
+      'marpa',
+      'residence pour personnes agees',
+    ],
+    categories: ['202'],
+    offres: ['22', '27'],
+    publics: ['personnes-agees'],
+  },
+  {
+    cle: 'usld',
+    module: 'grand-age',
+    libelle: 'USLD',
+    definition:
+      'Unité de soins de longue durée : un hébergement à l’hôpital, pour qui a besoin d’une surveillance médicale constante.',
+    noms: ['usld', 'esld', 'long sejour', 'soins de longue duree', 'unite de soins de longue duree'],
+    categories: ['362'],
+    offres: ['249'],
+    publics: ['personnes-agees'],
+  },
+  {
+    cle: 'accueil-jour-personnes-agees',
+    module: 'grand-age',
+    libelle: 'Centre de jour pour personnes âgées',
+    definition: 'Un accueil à la journée, qui laisse du répit aux proches.',
+    noms: ['centre de jour', 'accueil de jour alzheimer', 'accueil de jour autonome', 'aja'],
+    categories: ['207'],
+    publics: ['personnes-agees'],
+  },
+  {
+    cle: 'ehpa',
+    module: 'grand-age',
+    libelle: 'EHPA',
+    definition: 'Établissement d’hébergement pour personnes âgées, sans soins.',
+    noms: ['ehpa', 'residence personnes agees'],
+    categories: ['502', '381'],
+    publics: ['personnes-agees'],
+  },
+  {
+    cle: 'clic',
+    module: 'grand-age',
+    libelle: 'CLIC',
+    definition: 'Centre local d’information et de coordination, pour les personnes âgées et leurs proches.',
+    noms: ['clic', 'centre local d information'],
+    categories: ['463'],
+    publics: ['personnes-agees'],
+  },
+]
+
+/** Every type, the order deciding which one tells most of an establishment that has several. */
+export const types: readonly TypeDeStructure[] = [...typesGrandAge, ...typesHandicap, ...typesSanitaires]
+
+const parCle = new Map(types.map(type => [type.cle, type]))
+
+export function typeDe(cle: string): TypeDeStructure | undefined {
+  return parCle.get(cle)
+}
+
+export const modules: Readonly<Record<Module, string>> = {
+  'grand-age': 'Grand âge',
+  sanitaire: 'Soins',
+  handicap: 'Handicap',
+  tnd: 'Troubles du neuro-développement',
+}
