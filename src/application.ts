@@ -2,6 +2,7 @@ import { trancheAnnuaire } from './annuaire/tranche.ts'
 import { trancheAssistance } from './assistance/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
 import { trancheDemandes } from './demandes/tranche.ts'
+import { trancheDonneesOuvertes } from './donnees-ouvertes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheFhir } from './fhir/tranche.ts'
@@ -29,6 +30,7 @@ const tranches: readonly Tranche[] = [
   trancheAnnuaire,
   trancheScim,
   trancheFhir,
+  trancheDonneesOuvertes,
   trancheStructures,
   trancheTraces,
   trancheAssistance,
