@@ -445,6 +445,7 @@ export const pages: readonly PageAMontrer[] = [
     chemin: '/demander-un-compte?q=clapassiers',
     preparer: page => page.locator('main .liste-actions a').first().click(),
   },
+  { nom: '70-donnees-ouvertes', chemin: '/annuaire/donnees' },
   {
     nom: '68-second-referent',
     compte: 'referent-seul',

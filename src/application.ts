@@ -3,6 +3,7 @@ import { trancheAnnuairePublic } from './annuaire-public/tranche.ts'
 import { trancheAssistance } from './assistance/tranche.ts'
 import { trancheComptes } from './comptes/tranche.ts'
 import { trancheDemandes } from './demandes/tranche.ts'
+import { trancheDonneesOuvertes } from './donnees-ouvertes/tranche.ts'
 import { trancheEcheances } from './echeances/tranche.ts'
 import { trancheEspace } from './espace/tranche.ts'
 import { trancheFhir } from './fhir/tranche.ts'
@@ -31,6 +32,7 @@ const tranches: readonly Tranche[] = [
   trancheAnnuairePublic,
   trancheScim,
   trancheFhir,
+  trancheDonneesOuvertes,
   trancheStructures,
   trancheTraces,
   trancheAssistance,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { personnages } from '#demo/personnages.ts'
 import { ouvrirSession } from '#src/comptes/connexion/session.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
-import { estParJeton, type Route } from '#src/socle/web/route.ts'
+import { estOuverte, estParJeton, type Route } from '#src/socle/web/route.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { politiqueAttendue } from './matrice.ts'
 import { type Objets, objetsDeLAutre, objetsDuReferent, remplir } from './objets.ts'
@@ -57,7 +57,7 @@ describe('the access matrix, over the router’s own list', () => {
       const entre = admis[route.politique.nom]?.includes(role) ?? false
       const attendu = estParJeton(route)
         ? statut === 401
-        : entre
+        : entre || estOuverte(route)
           ? statut < 500 && !(statut === 303 && vers.startsWith('/connexion') && role !== 'anonyme')
           : role === 'anonyme'
             ? statut === 303 && vers.startsWith('/connexion')
@@ -100,9 +100,9 @@ describe('the access matrix, over the router’s own list', () => {
       const { statut } = await frapper('referent', route, objets.siens)
       if (![200, 302, 303].includes(statut)) ecarts.push(`${nomDe(route)} : ${statut}`)
     }
-    // links sent by mail need their mail, a return its departure; a departure names its person in the query
+    // links sent by mail need their mail, a file its name, a return its departure; a departure names its person in the query
     // (ids-forges.test.ts); support is closed to them, a proposition is for what two people give in their structures
-    const ailleurs = /:jeton|:courrielId|\/depart |\/retour |\/\* |assistance|:propositionId/
+    const ailleurs = /:jeton|:courrielId|:fichier|\/depart |\/retour |\/\* |assistance|:propositionId/
     expect(ecarts.filter(e => !ailleurs.test(e))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 /** Which policy guards which door, said by hand: a new route fails the test until it is declared here. */
 export const politiqueAttendue: Record<string, string> = {
+  'ALL /fhir/*': 'programmes',
   'ALL /scim/v2/*': 'scim',
   'DELETE /scim/v2/Users/:id': 'scim',
   'GET /': 'connecte',
@@ -108,6 +109,8 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /annuaire/plan/:fichier{[0-9]{1,3}\\.xml}': 'publique',
   'GET /annuaire/points.json': 'publique',
   'GET /annuaire/reste-a-charge': 'publique',
+  'GET /annuaire/donnees': 'publique',
+  'GET /annuaire/donnees/:fichier': 'publique',
   'GET /calendrier/:jeton{[A-Za-z0-9_-]+\\.ics}': 'publique',
   'GET /cgu': 'publique',
   'GET /cgu/:version': 'publique',
@@ -134,6 +137,9 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /demo/pro-sante-connect/interaction/:uid': 'publique',
   'GET /deverrouillage/:jeton': 'publique',
   'GET /fiche-etablissement/:domaine/:finess': 'publique',
+  'GET /fhir/:type': 'programmes',
+  'GET /fhir/:type/:id': 'programmes',
+  'GET /fhir/metadata': 'programmes',
   'GET /mentions-legales': 'publique',
   'GET /mot-de-passe-expire': 'connecte',
   'GET /mot-de-passe-oublie': 'publique',
@@ -244,6 +250,7 @@ export const politiqueAttendue: Record<string, string> = {
   'POST /demo/connexion': 'publique',
   'POST /demo/pro-sante-connect/*': 'publique',
   'POST /deverrouillage/:jeton': 'publique',
+  'POST /fhir/:type/_search': 'programmes',
   'POST /mot-de-passe-expire': 'connecte',
   'POST /mot-de-passe-oublie': 'publique',
   'POST /mot-de-passe/:jeton': 'publique',

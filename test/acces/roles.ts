@@ -21,6 +21,8 @@ export const admis: Record<string, readonly Role[]> = {
   'equipe-regionale': ['regional', 'national'],
   // programs only, by their own secret: nobody's session opens it
   scim: [],
+  // programs that show no secret: no session counts there, whoever calls gets the same
+  programmes: [],
   controleur: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],
   assistance: ['assistance'],
   journal: ['referent', 'charge-de-mission', 'regional', 'national', 'dpo'],

@@ -1,4 +1,5 @@
 import { compteEtHabilitations } from './aide-compte.tsx'
+import { donneesOuvertes } from './aide-donnees.tsx'
 import { gestesDuReferent } from './aide-referent.tsx'
 import { connexionsScim } from './aide-scim.tsx'
 import type { Operateur } from './operateur.ts'
@@ -14,6 +15,7 @@ export const PageAide = ({ operateur }: { operateur: Operateur }) => (
       ...compteEtHabilitations(),
       ...gestesDuReferent(operateur),
       ...connexionsScim(),
+      ...donneesOuvertes(),
       {
         id: 'contact',
         titre: 'Qui peut m’aider ?',

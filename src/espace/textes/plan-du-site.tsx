@@ -15,6 +15,11 @@ const pourTous: readonly Lien[] = [
     description: 'D’une revue des habilitations, par son empreinte ou sa liste',
   },
   {
+    libelle: 'Données ouvertes',
+    href: '/annuaire/donnees',
+    description: 'L’annuaire public à télécharger, ou à interroger en FHIR',
+  },
+  {
     libelle: 'Accessibilité',
     href: '/accessibilite',
     description: 'Ce qui est vérifié, à qui signaler une difficulté',

@@ -1,0 +1,2 @@
+export const cheminDonnees = '/annuaire/donnees'
+export const cheminDuFichier = (nom: string) => `${cheminDonnees}/${nom}`
