@@ -146,6 +146,9 @@ function droitsDesEntites(c: CampagneAFiger, territoire: string): RawBuilder<unk
       left join departement d on d.code = ou.departement
       left join region g on g.code = ou.region
       where h.entite_juridique_id is not null and coalesce(ou.departement, ${horsDepartement}) = ${territoire}
+        -- before looking at all its structures: one of them is here
+        and (${territoire} = ${horsDepartement} or exists (
+          select from structure s where s.entite_juridique_id = h.entite_juridique_id and s.departement_code = ${territoire}))
         and ${ici} and ${aRelire(c)}
     ) x`
 }
