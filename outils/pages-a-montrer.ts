@@ -273,7 +273,10 @@ export const pages: readonly PageAMontrer[] = [
     nom: '25-revue-cadence',
     compte: 'referent',
     chemin: `${administration}/revues`,
-    preparer: page => page.locator('a[href$="/cadence"]').first().click(),
+    preparer: async page => {
+      await page.locator('a[href$="/cadence"]').first().click()
+      await page.waitForURL('**/cadence')
+    },
   },
   { nom: '26-revue-ouvrir', compte: 'referent', chemin: `${administration}/revues/ouvrir` },
   {
