@@ -258,6 +258,7 @@ export const pages: readonly PageAMontrer[] = [
     preparer: async page => {
       await premiere(page)
       await page.getByRole('link', { name: 'Décider par règle' }).click()
+      await page.waitForURL('**/regles')
     },
   },
   {
@@ -267,6 +268,7 @@ export const pages: readonly PageAMontrer[] = [
     preparer: async page => {
       await premiere(page)
       await page.locator('.trancher a').first().click()
+      await page.waitForURL('**/reduire?*')
     },
   },
   {
