@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { figerParEtapes } from '#src/revues/campagnes/figer-campagne.ts'
 import { insererCampagne } from '#src/revues/campagnes/ouvrir-campagne.ts'
-import { lireLignesAttestees, rangeesDe } from '#src/revues/cloture/attestation.ts'
+import { lireLignesAttestees } from '#src/revues/cloture/attestation.ts'
 import { empreinteDesRangees } from '#src/revues/cloture/empreinte.ts'
+import { rangeesDe } from '#src/revues/cloture/formats.ts'
 import { trouverRevue } from '#src/revues/lire-revue.ts'
 import { type Base, ouvrirBase } from '#src/socle/base/base.ts'
 import { demarrerPostgres } from '#src/socle/base/postgres-embarque.ts'
@@ -156,9 +157,10 @@ async function scellerGrande(base: Base, echelle: number): Promise<number> {
       returning id
     ), l as (
       insert into revue_ligne (revue_id, rang, habilitation_id, compte_id, personne, profil_code, fin, inhabituelle, decision,
-        decidee_par, decidee_le, issue)
+        decidee_par, decidee_le, issue, sel, sceau)
       select r.id, row_number() over (), h.id, h.compte_id, c.nom || ' ' || c.prenom, h.profil_code, h.fin, false, 'maintenir',
-        gen_random_uuid(), now(), 'maintenue'
+        gen_random_uuid(), now(), 'maintenue', h.id,
+        sha256(convert_to(h.id || ':' || c.nom || ' ' || c.prenom, 'UTF8'))
       from r, (select * from habilitation limit ${combien}) h join compte c on c.id = h.compte_id
     )
     select id from r`.execute(base)

@@ -98,3 +98,12 @@ with recursive lignee as (
 )
 update campagne_revue c set initiee_par = l.par from lignee l where l.id = c.id;
 create index campagne_revue_initiees on campagne_revue (initiee_par) where cadence_mois is not null;
+
+-- Accounts anonymised before this migration: their names leave the reviews too, by the same job. A fresh base has none,
+-- and no queue yet.
+do $$ begin
+  if to_regnamespace('graphile_worker') is not null and exists (select from compte where etat = 'anonymise') then
+    perform planifier_travail('oublier-dans-les-revues', json_build_object(
+      'comptes', (select json_agg(id) from compte where etat = 'anonymise')), null, null);
+  end if;
+end $$;

@@ -254,6 +254,35 @@ export const pages: readonly PageAMontrer[] = [
     preparer: premiere,
     sombre: true,
   },
+  {
+    nom: '25-revue-regles',
+    compte: 'referent',
+    chemin: `${administration}/revues`,
+    preparer: async page => {
+      await premiere(page)
+      await page.getByRole('link', { name: 'Décider par règle' }).click()
+      await page.waitForURL('**/regles')
+    },
+  },
+  {
+    nom: '25-revue-reduire',
+    compte: 'referent',
+    chemin: `${administration}/revues`,
+    preparer: async page => {
+      await premiere(page)
+      await page.locator('.trancher a').first().click()
+      await page.waitForURL('**/reduire?*')
+    },
+  },
+  {
+    nom: '25-revue-cadence',
+    compte: 'referent',
+    chemin: `${administration}/revues`,
+    preparer: async page => {
+      await page.locator('a[href$="/cadence"]').first().click()
+      await page.waitForURL('**/cadence')
+    },
+  },
   { nom: '26-revue-ouvrir', compte: 'referent', chemin: `${administration}/revues/ouvrir` },
   {
     nom: '27-revue-attestation',

@@ -4,6 +4,7 @@ import { insererCampagne } from '#src/revues/campagnes/ouvrir-campagne.ts'
 import { preparerIssues } from '#src/revues/cloture/preparer-issues.ts'
 import { sceller } from '#src/revues/cloture/sceller.ts'
 import { trouverRevue } from '#src/revues/lire-revue.ts'
+import { compterLesProfessions } from '#src/revues/reperes/professions-du-profil.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, jourDe } from '#src/socle/temps/jours.ts'
 
@@ -16,6 +17,7 @@ type Hopital = { structureId: string; lieu: string; referents: string[] }
  * year's and is in the middle of this year's.
  */
 export async function semerRevues(tx: Ecriture, maintenant: Date): Promise<void> {
+  await compterLesProfessions(tx, maintenant)
   const [hopital, ...autres] = await structuresARelire(tx, maintenant)
   if (!hopital) return
   for (const [rang, structure] of autres.slice(0, 6).entries())

@@ -6,7 +6,7 @@ import { type Jour, jour } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import { type LieuDeRevue, peutRelire } from './pouvoirs.ts'
-import type { Relecteurs, SansReponse } from './tables.ts'
+import type { GenreCampagne, Relecteurs, SansReponse } from './tables.ts'
 
 export type Revue = LieuDeRevue & {
   id: string
@@ -23,6 +23,10 @@ export type Revue = LieuDeRevue & {
   empreinte: string | null
   sansReponse: SansReponse
   libelles: Record<string, string>
+  /** Of its campaign. */
+  genre: GenreCampagne
+  cadenceMois: number | null
+  initieePar: string | null
 }
 
 /** The start of every read of one review or several (alias `r`). */
@@ -36,7 +40,8 @@ export function selectionnerRevues(base: Lecture) {
     .select(['r.id', 'r.campagne_id as campagneId', 'r.volet', 'r.structure_id as structureId', 'r.lieu'])
     .select(['r.etat', 'r.ouverte_le as ouverteLe', 'r.echeance', 'r.cloture_prevue as cloturePrevue'])
     .select(['r.close_le as closeLe', 'r.signee_par as signeePar', 'r.relecteurs', 'r.format', 'r.empreinte'])
-    .select(['k.sans_reponse as sansReponse', 'k.libelles'])
+    .select(['k.sans_reponse as sansReponse', 'k.libelles', 'k.genre'])
+    .select(['k.cadence_mois as cadenceMois', 'k.initiee_par as initieePar'])
     .select('s.entite_juridique_id as entite')
     .select(({ fn }) => [
       fn.coalesce('r.departement_code', 's.departement_code').as('departement'),

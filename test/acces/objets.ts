@@ -63,7 +63,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
   const { version } = cguEnVigueur(new Date())
-  const revueId = await revueDe(base, structureId)
+  const { revueId, campagneId } = await revueDe(base, structureId)
   const demande = await base
     .selectFrom('demande')
     .select('id as demandeId')
@@ -85,6 +85,7 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     ...demande,
     version,
     revueId,
+    campagneId,
     ...siens,
     ...fiche,
     ...(entiteId && { entiteId }),
@@ -93,14 +94,15 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */
-async function revueDe(base: Lecture, structureId: string): Promise<string> {
+async function revueDe(base: Lecture, structureId: string): Promise<{ revueId: string; campagneId: string }> {
   const revue = await base
     .selectFrom('revue')
-    .select('id')
+    .select(['id as revueId', 'campagne_id as campagneId'])
     .where('structure_id', '=', structureId)
     .orderBy('ouverte_le', 'desc')
     .executeTakeFirst()
-  return revue?.id ?? '00000000-0000-7000-8000-000000000000'
+  const aucune = '00000000-0000-7000-8000-000000000000'
+  return revue ?? { revueId: aucune, campagneId: aucune }
 }
 
 /** A unit, a consultation and a report of the fiche, where it has some. */

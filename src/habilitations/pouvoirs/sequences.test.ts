@@ -16,6 +16,7 @@ import { raccourcirHabilitation } from '../fins/raccourcir-habilitation.ts'
 import { renouvelerHabilitations } from '../fins/renouveler-habilitations.ts'
 import { terminerHabilitations } from '../fins/terminer-habilitations.ts'
 import { deciderProposition } from '../propositions/decider.ts'
+import { restreindreHabilitation } from '../restrictions/restreindre-habilitation.ts'
 import { administrationDe } from './administration.ts'
 import { droitsActuels } from './droits-actuels.ts'
 
@@ -54,7 +55,13 @@ async function unMonde() {
     await unTitulaire(base, 'adm-regional', occitanie),
     await unTitulaire(base, 'adm-national', { genre: 'national' }),
   ]
-  const monde = { gens, lieux, structures: [nord.id, sud.id], ids: gens.map(({ id }) => id) }
+  const monde = {
+    gens,
+    lieux,
+    uniteId: unite.id,
+    structures: [nord.id, sud.id],
+    ids: gens.map(({ id }) => id),
+  }
   await commencer(monde)
   return monde
 }
@@ -95,7 +102,16 @@ const profils = [
   'adm-dpo',
 ]
 
-const actes = ['donner', 'decider', 'renouveler', 'terminer', 'raccourcir', 'partir', 'revenir'] as const
+const actes = [
+  'donner',
+  'decider',
+  'renouveler',
+  'terminer',
+  'raccourcir',
+  'restreindre',
+  'partir',
+  'revenir',
+] as const
 const pas = fc.record({
   acte: fc.constantFrom(...actes, 'donner', 'decider', 'decider'),
   qui: fc.nat(),
@@ -154,6 +170,12 @@ async function jouer(m: Monde, p: Pas, c: Contexte): Promise<{ ok: boolean } | u
             successeurId,
           })
         )
+      case 'restreindre': {
+        const vers = p.oui
+          ? { profil: 'adm-referent-unite', uniteId: m.uniteId }
+          : { profil: 'san-receveur-consultation', uniteId: null }
+        return droit && restreindreHabilitation(tx, c, { ...droit, vers, fin: null, motif: 'essai' })
+      }
       case 'partir': {
         const le = ajouterJours(aujourdhui, p.oui ? 0 : 5)
         return declarerDepart(tx, c, { compteId: cible, structureId, le, motif: null, successeurId })

@@ -88,6 +88,19 @@ describe('replacing a right by a narrower one', () => {
     expect((await droits()).filter(h => h.etat === 'en-cours')).toHaveLength(1)
   })
 
+  it('writes nothing when the narrower one is refused', async () => {
+    const { restreindre, droits, cardio, droit } = await scene()
+    await test.base
+      .updateTable('unite')
+      .set({ fermeture_code: 'DEF', fermee_le: '2026-01-01' })
+      .where('id', '=', cardio.id)
+      .execute()
+    expect(await restreindre({ vers: { ...consultation, uniteId: cardio.id } })).toMatchObject({
+      erreurs: { perimetre: expect.stringMatching('fermée') },
+    })
+    expect(await droits()).toMatchObject([{ id: droit, etat: 'en-cours', version: 1 }])
+  })
+
   it('is refused for a profil that is no part of it, for oneself, by a stranger, and once it has changed', async () => {
     const { restreindre, chloe, droit, droits } = await scene()
     expect(await restreindre({ vers: { profil: 'san-gestionnaire-lits', uniteId: null } })).toMatchObject({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { controlerAttribution } from '../attribuer/controler-attribution.ts'
@@ -20,9 +21,7 @@ export type Restriction = Vue & { vers: Vers; fin: Jour | null; motif: string }
 
 /**
  * Ends a right and gives a narrower one in its place, until the same last day at the latest: never more than before.
- * Where the person already holds the narrower one, it alone remains.
- *
- * A refusal may come after the first write: whoever goes on after it must undo (a savepoint, or the whole transaction).
+ * Where the person already holds the narrower one, it alone remains. Writes nothing when it refuses.
  * @returns the id of the narrower right
  */
 export async function restreindreHabilitation(
@@ -53,10 +52,16 @@ export async function restreindreHabilitation(
 
   const garde = await garderPartout(tx, contexte, [h], null)
   if (!garde.ok) return garde
+  // the wide one stands in the way of the narrow one: it ends first, unless the other is refused
+  await sql`savepoint restriction`.execute(tx)
   await avancerFins(tx, contexte, [{ habilitationId: h.id, motif: 'retrait', commentaire: r.motif }])
   const nouvelle = { profil: regle.profil, perimetre: regle.perimetre, fin, motif: r.motif }
   const donnee = (await dejaTenue(tx, contexte, h, nouvelle)) ?? (await donner(tx, contexte, h, nouvelle))
-  if (typeof donnee !== 'string') return donnee
+  if (typeof donnee !== 'string') {
+    await sql`rollback to savepoint restriction`.execute(tx)
+    return donnee
+  }
+  await sql`release savepoint restriction`.execute(tx)
   const lieu = await trouverLieu(tx, regle.perimetre, aujourdhui)
   const details = { vers: profil?.libelle ?? regle.profil, vers_lieu: lieu?.libelle ?? h.lieu, fin }
   await noter(tx, contexte, [

@@ -100,12 +100,23 @@ describe('a review that comes back', () => {
   })
 
   it('page after page', async () => {
-    const { anne, bruno, campagneId } = await scene()
+    const { anne, bruno, regional, campagneId } = await scene()
     const { client } = applicationRevues(test.base)
     const navigateur = await client(anne.id)
     const adresse = `${racine}/campagnes/${campagneId}/cadence`
     expect((await navigateur.get(racine)).texte).toContain(adresse)
     expect((await (await client(bruno.id)).get(adresse)).statut).toBe(404)
+    // the team above finds it from the review
+    const revue = await test.base
+      .selectFrom('revue')
+      .select('id')
+      .where('campagne_id', '=', campagneId)
+      .where('volet', '=', 'structure')
+      .executeTakeFirstOrThrow()
+    const vue = async (id: string) => (await (await client(id)).get(`${racine}/${revue.id}`)).texte
+    expect(await vue(regional.id)).toContain(adresse)
+    expect(await vue(bruno.id)).not.toContain(adresse)
+    expect((await (await client(regional.id)).get(adresse)).statut).toBe(200)
     const page = await navigateur.get(adresse)
     expect(page.texte).toContain('la prochaine s’ouvre d’elle-même')
     const jeton = champDe(page.texte, 'jeton')

@@ -3,7 +3,8 @@ import type { Base, Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Travail } from '#src/socle/travaux/travail.ts'
 import { estUuid } from '#src/structures/requetes.ts'
-import { type CampagneAFiger, figerTerritoire, territoiresAFiger } from './figer-territoire.ts'
+import type { CampagneAFiger } from './droits-a-figer.ts'
+import { figerTerritoire, territoiresAFiger } from './figer-territoire.ts'
 import type { Portee } from './portee.ts'
 
 /** The frozen list of a whole territory, one territory per transaction: nobody waits, and a crash resumes where it was. */

@@ -96,7 +96,7 @@ export const PageOuvrir = ({ portees, profils, saisie, erreurs, jeton }: Proprie
           <ChampListe
             nom="cadence"
             libelle="Cadence"
-            aide="La revue suivante s’ouvrira d’elle-même."
+            aide="La revue suivante s’ouvrira d’elle-même. La cadence se change, ou s’arrête, sur la page des revues."
             valeur={valeur('cadence')}
             options={cadences}
             erreur={erreurs.cadence}

@@ -13,9 +13,10 @@ import { baseDeTest } from '#test/socle/base-de-test.ts'
 import type { Ouverture } from '../campagnes/ouvrir-campagne.ts'
 import { trouverRevue } from '../lire-revue.ts'
 import { type ChoixDeDecision, decider } from '../relecture/decider.ts'
-import { lireLignesAttestees, rangeesDe } from './attestation.ts'
+import { lireLignesAttestees } from './attestation.ts'
 import { cloreLesEchues } from './clore-d-office.ts'
 import { empreinteDesRangees, lireRangees } from './empreinte.ts'
+import { rangeesDe } from './formats.ts'
 import { RefusDeSignature, signerRevue } from './signer-revue.ts'
 
 const test = baseDeTest()

@@ -1,4 +1,4 @@
-import { motDuRelecteur, titresDeQuiDecide, titresDesNoms } from './attestation.ts'
+import { motDuRelecteur, titresDeQuiDecide, titresDesNoms } from './formats.ts'
 import { anonyme, sceauDe } from './sceaux.ts'
 
 type Rangees = readonly (readonly string[])[]

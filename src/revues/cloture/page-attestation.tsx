@@ -38,7 +38,8 @@ export const PageAttestation = ({
     <AQuoiSertCettePage>
       <p>
         L’empreinte résume toute la liste figée et toutes les décisions : un seul caractère changé en
-        donnerait une autre. Quiconque tient l’attestation peut vérifier qu’elle est bien celle-ci.
+        donnerait une autre. Quiconque tient l’attestation peut vérifier qu’elle est bien celle-ci. Le nom
+        d’une personne dont le compte est anonymisé s’efface, sans que l’empreinte change.
       </p>
     </AQuoiSertCettePage>
     <Resume

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import { droitsDuCompte, trouverHabilitations } from '#src/habilitations/lectures/lire-habilitations.ts'
@@ -106,6 +107,34 @@ describe('reducing to less than an earlier end', () => {
     expect(await droitsDuCompte(test.base, brun?.id ?? '', cloture)).toMatchObject([{ etat: 'suspendue' }])
     expect(await vivants(clair?.id ?? '', cloture)).toEqual([['san-receveur-decision', null, '2027-06-30']])
     expect((await lignes(revueId)).map(l => l.issue)).toEqual(['reduite', 'suspendue', 'reduite'])
+  })
+
+  it('a crash in the middle leaves all as it was; resumed, it is done once, and twice changes nothing', async () => {
+    const { anne, gens, revueId } = await scene()
+    const c = contexteDe(anne.acteur)
+    await trancher(c, revueId, 1, reduire({ profil: 'san-receveur-consultation' }))
+    const clore = () => cloreLesEchues({ base: test.base, config }, cloture)
+    await sql`create function couper() returns trigger language plpgsql as $$ begin
+      if new.empreinte is not null then raise exception 'coupure'; end if; return new; end $$`.execute(
+      test.base,
+    )
+    await sql`create trigger couper before update on revue for each row execute function couper()`.execute(
+      test.base,
+    )
+    await expect(clore()).rejects.toThrow('coupure')
+    await sql`drop trigger couper on revue`.execute(test.base)
+    await sql`drop function couper()`.execute(test.base)
+    const aube = gens[0]?.id ?? ''
+    expect(await vivants(aube, cloture)).toEqual([['san-receveur-decision', null, '2028-01-05']])
+    await clore()
+    const instantane = () =>
+      sql`select (select jsonb_agg(h order by id) from habilitation h) as h, (select jsonb_agg(r order by id) from revue r) as r,
+        (select jsonb_agg(l order by revue_id, rang) from revue_ligne l) as l,
+        (select count(*) from courriel) as c, (select count(*) from journal) as j`.execute(test.base)
+    const apres = await instantane()
+    expect(await clore()).toBe(0)
+    expect(await instantane()).toEqual(apres)
+    expect(await vivants(aube, cloture)).toEqual([['san-receveur-consultation', null, '2028-01-05']])
   })
 
   it('refuses what would not be less: the rule, then the base', async () => {

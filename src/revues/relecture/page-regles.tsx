@@ -2,6 +2,7 @@ import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
+import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from '../chemins.ts'
 import type { Revue } from '../lire-revue.ts'
@@ -47,36 +48,55 @@ export const PageRegles = ({ revue, criteres, jeton }: Proprietes) => {
         <form method="post" action={chemins.decider(revue.id)}>
           <ChampCache nom="jeton" valeur={jeton} />
           <ChampCache nom="retour" valeur={chemins.revue(revue.id)} />
-          <ul class="regles-liste">
-            {presents.map(critere => (
-              <Regle revue={revue} critere={critere} combien={criteres[critere]} />
-            ))}
-          </ul>
+          <Tableau
+            legende="Règles"
+            lignes={presents}
+            colonnes={[
+              {
+                cle: 'repere',
+                titre: 'Repère',
+                cellule: critere => (
+                  <span class="structure">
+                    <span class="structure-nom">{motDuCritere[critere]}</span>
+                    <span class="structure-detail">{sensDuCritere[critere]}</span>
+                  </span>
+                ),
+              },
+              {
+                cle: 'combien',
+                titre: 'À décider',
+                cellule: critere => (
+                  <a
+                    href={adresse(revue.id, sansFiltre, { etat: 'a-decider', critere })}
+                    aria-label={`Voir ${pluriel(criteres[critere], 'habilitation')} : ${motDuCritere[critere]}`}
+                  >
+                    {`Voir ${pluriel(criteres[critere], 'habilitation')}`}
+                  </a>
+                ),
+              },
+              {
+                cle: 'regle',
+                titre: 'Règle',
+                cellule: critere => (
+                  <span class="trancher-boutons">
+                    <Choix decision="maintenir" verbe="Les maintenir" critere={critere} />
+                    {!rassurants.includes(critere) && (
+                      <Choix decision="terminer" verbe="Les terminer" critere={critere} />
+                    )}
+                  </span>
+                ),
+              },
+            ]}
+          />
         </form>
       )}
     </>
   )
 }
 
-const Regle = ({ revue, critere, combien }: { revue: Revue; critere: Critere; combien: number }) => (
-  <li>
-    <div>
-      <h2 class="regle-titre">{motDuCritere[critere]}</h2>
-      <p class="reperes-texte">{sensDuCritere[critere]}</p>
-      <a href={adresse(revue.id, sansFiltre, { etat: 'a-decider', critere })}>
-        {`Voir ${pluriel(combien, 'habilitation')}`}
-        <span class="masque">{` : ${motDuCritere[critere]}`}</span>
-      </a>
-    </div>
-    <div class="boutons">
-      <Choix decision="maintenir" verbe="Les maintenir" critere={critere} />
-      {!rassurants.includes(critere) && <Choix decision="terminer" verbe="Les terminer" critere={critere} />}
-    </div>
-  </li>
-)
-
 const Choix = (p: { decision: string; verbe: string; critere: Critere }) => (
   <Bouton
+    petit
     nom="regle"
     valeur={`${p.decision}:${p.critere}`}
     etiquette={`${p.verbe} : ${motDuCritere[p.critere]}`}

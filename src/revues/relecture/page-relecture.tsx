@@ -7,6 +7,7 @@ import { Resultats } from '#src/socle/ui/filtres.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import { ScriptDePage } from '#src/socle/ui/script-de-page.tsx'
 import { accord, pluriel } from '#src/socle/ui/typographie.ts'
+import { motDeLaCadence } from '../cadence/page-cadence.tsx'
 import { chemins } from '../chemins.ts'
 import type { Revue } from '../lire-revue.ts'
 import { motDuVolet } from '../mots.ts'
@@ -24,6 +25,8 @@ export type ProprietesRelecture = {
   progression: Progression
   liste: { total: number; lignes: readonly LigneARelire[] }
   moi: string
+  /** May change how often it comes back. */
+  maitreDeLaCadence: boolean
   aujourdhui: Jour
   jeton: string
   refus?: string | undefined
@@ -50,7 +53,7 @@ export const PageRelecture = (p: ProprietesRelecture) => (
         </>
       }
     />
-    <Aide revue={p.revue} />
+    <Aide {...p} />
     <Raccourcis />
     {p.refus && (
       <Alerte ton="erreur" annoncee>
@@ -74,7 +77,7 @@ export const PageRelecture = (p: ProprietesRelecture) => (
   </revue-clavier>
 )
 
-const Aide = ({ revue }: { revue: Revue }) => (
+const Aide = ({ revue, maitreDeLaCadence }: ProprietesRelecture) => (
   <AQuoiSertCettePage>
     <p>
       La liste est celle du jour de l’ouverture. Dites de chaque habilitation si elle se maintient, se réduit
@@ -92,5 +95,11 @@ const Aide = ({ revue }: { revue: Revue }) => (
     <p>
       {`Sans signature, la revue se clôt le ${enToutesLettres(revue.cloturePrevue)} : ce que vous avez décidé s’applique, et ce qui est resté sans réponse est ${revue.sansReponse === 'fin' ? 'terminé' : 'suspendu, puis peut être rétabli'}.`}
     </p>
+    {maitreDeLaCadence && revue.cadenceMois && (
+      <p>
+        {`Cette revue revient ${motDeLaCadence(revue.cadenceMois)}. `}
+        <a href={chemins.cadence(revue.campagneId)}>Changer sa cadence ou l’arrêter</a>
+      </p>
+    )}
   </AQuoiSertCettePage>
 )

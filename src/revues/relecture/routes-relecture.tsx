@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
+import {
+  administrateur,
+  administrationDe,
+  estTerritoriale,
+} from '#src/habilitations/pouvoirs/administration.ts'
 import { repondre } from '#src/habilitations/repondre.tsx'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
@@ -98,6 +102,10 @@ export function bilan({ decidees, conflits }: Extract<Decidees, { ok: true }>): 
   return `${fait} Entre-temps, ${qui}${autres} : rien n’y est modifié.`
 }
 
+/** Who decided that it comes back; for a structure, whoever stands above it too. Wider ones are on their own list. */
+const estMaitreDeLaCadence = (acteur: Acteur, { genre, initieePar }: Revue) =>
+  initieePar === acteur.compteId || (genre === 'structure' && estTerritoriale(administrationDe(acteur)))
+
 async function montrer(
   r: Requete<Acteur>,
   revue: Revue,
@@ -119,6 +127,7 @@ async function montrer(
       <PageRelecture
         {...{ revue, filtres, liste, progression, refus }}
         moi={r.acteur.compteId}
+        maitreDeLaCadence={estMaitreDeLaCadence(r.acteur, revue)}
         aujourdhui={jourDe(r.maintenant)}
         jeton={randomUUID()}
       />

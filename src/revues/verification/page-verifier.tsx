@@ -22,7 +22,8 @@ export const PageVerifier = ({ saisie, verdict, erreurs }: Proprietes) => (
       <p>
         Une attestation porte une empreinte : un résumé de la liste relue et des décisions, que tout
         changement rendrait autre. Saisissez l’empreinte imprimée sur le document, ou déposez la liste CSV
-        telle qu’elle a été téléchargée : l’empreinte en est recalculée.
+        telle qu’elle a été téléchargée : l’empreinte en est recalculée. Un nom changé se voit ; un nom effacé
+        parce que le compte a été anonymisé ne change rien.
       </p>
     </AQuoiSertCettePage>
     <ResumeErreurs erreurs={erreurs} />
