@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
+import { referentStructure, referentUnite } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { tenueParUneAutre } from '../relais.ts'
-import { present, tousAbsents } from './absences.ts'
+import { accompagne, present, seulReferent, tousAbsents } from './absences.ts'
 
 export type RappelDu = {
   destinataireId: string
@@ -43,7 +43,8 @@ export async function rappelsDus(
  * Each right that ends soon, for its holder and for each référent of its structure or of its entité: unless they were told of this
  * threshold or of a nearer one, or had their digest of the day. Days missed are thus caught up by one reminder, that
  * of the nearest threshold. Branches rather than an `or`: each starts from its own index when people are given.
- * A référent who is away is not written to; when all are, who accompanies the structure is.
+ * A référent who is away is not written to; when all are, who accompanies the structure is, and so for the rights of its only référent.
+ * The référents of a unit hear of what they may renew there.
  */
 function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
   const aujourdhui = jourDe(q.maintenant)
@@ -51,6 +52,14 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
     s.seuil, h.fin`
   const seulement = (colonne: string) =>
     parmi ? sql`and ${sql.ref(colonne)} = any(${parmi}::uuid[])` : sql``
+  const pourLeTerritoire = (quand: RawBuilder<boolean>) => sql`
+      select t.compte_id, ${colonnes}
+      from habilitation h
+      join structure lieu on lieu.id = h.structure_id
+      join departement d on d.code = lieu.departement_code
+      join habilitation t on ${accompagne(q.maintenant)}
+      ${seuilAtteint(q.seuils, aujourdhui)}
+      where ${quand} and ${seTermine(q, aujourdhui)} ${seulement('t.compte_id')}`
   return sql<RappelDu>`
     select d.* from (
       select h.compte_id as "destinataireId", ${colonnes}
@@ -74,13 +83,18 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       ${seuilAtteint(q.seuils, aujourdhui)}
       where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
       union
-      select t.compte_id, ${colonnes}
+      select r.compte_id, ${colonnes}
       from habilitation h
-      join structure lieu on lieu.id = h.structure_id
-      join departement d on d.code = lieu.departement_code
-      join habilitation t on ${tousAbsents(q.maintenant)}
+      join profil p on p.code = h.profil_code and p.donne_a_partir_de = 'unite'
+      join habilitation r on r.unite_id = h.unite_id and r.compte_id <> h.compte_id
+        and r.profil_code = ${referentUnite} and r.periode @> ${q.maintenant}::timestamptz
+        and ${present(q.maintenant)}
       ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('t.compte_id')}
+      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
+      union
+      ${pourLeTerritoire(tousAbsents(q.maintenant))}
+      union
+      ${pourLeTerritoire(seulReferent(q.maintenant))}
     ) d
     where exists (select from compte c where c.id = d."destinataireId" and c.etat in ('actif', 'verrouille'))
       and not exists (
