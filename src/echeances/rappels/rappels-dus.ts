@@ -50,51 +50,36 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
   const aujourdhui = jourDe(q.maintenant)
   const colonnes = sql`h.id as "habilitationId", h.compte_id as "titulaireId", h.structure_id as "structureId",
     s.seuil, h.fin`
-  const seulement = (colonne: string) =>
-    parmi ? sql`and ${sql.ref(colonne)} = any(${parmi}::uuid[])` : sql``
-  const pourLeTerritoire = (quand: RawBuilder<boolean>) => sql`
-      select t.compte_id, ${colonnes}
-      from habilitation h
-      join structure lieu on lieu.id = h.structure_id
-      join departement d on d.code = lieu.departement_code
-      join habilitation t on ${accompagne(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${quand} and ${seTermine(q, aujourdhui)} ${seulement('t.compte_id')}`
+  /** Who (`qui`) is told of each right `h` that ends, by what joins them to it. */
+  const pour = (qui: string, jointures = sql``, quand = sql`true`) => sql`
+      select ${sql.ref(qui)} as "destinataireId", ${colonnes}
+      from habilitation h ${jointures} ${seuilAtteint(q.seuils, aujourdhui)}
+      where ${quand} and ${seTermine(q, aujourdhui)} ${parmi ? sql`and ${sql.ref(qui)} = any(${parmi}::uuid[])` : sql``}`
+  const referent = (profil: string) => sql`r.compte_id <> h.compte_id and r.profil_code = ${profil}
+    and r.periode @> ${q.maintenant}::timestamptz and ${present(q.maintenant)}`
+  const duTerritoire = sql`join structure lieu on lieu.id = h.structure_id
+    join departement d on d.code = lieu.departement_code join habilitation t on ${accompagne(q.maintenant)}`
+  const branches = [
+    pour('h.compte_id'),
+    pour(
+      'r.compte_id',
+      sql`join habilitation r on r.structure_id = h.structure_id and ${referent(referentStructure)}`,
+    ),
+    pour(
+      'r.compte_id',
+      sql`join structure lieu on lieu.id = h.structure_id
+        join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and ${referent(referentStructure)}`,
+    ),
+    pour(
+      'r.compte_id',
+      sql`join profil p on p.code = h.profil_code and p.donne_a_partir_de = 'unite'
+        join habilitation r on r.unite_id = h.unite_id and ${referent(referentUnite)}`,
+    ),
+    pour('t.compte_id', duTerritoire, tousAbsents(q.maintenant)),
+    pour('t.compte_id', duTerritoire, seulReferent(q.maintenant)),
+  ]
   return sql<RappelDu>`
-    select d.* from (
-      select h.compte_id as "destinataireId", ${colonnes}
-      from habilitation h ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('h.compte_id')}
-      union all
-      select r.compte_id, ${colonnes}
-      from habilitation h
-      join habilitation r on r.structure_id = h.structure_id and r.compte_id <> h.compte_id
-        and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
-        and ${present(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
-      union
-      select r.compte_id, ${colonnes}
-      from habilitation h
-      join structure lieu on lieu.id = h.structure_id
-      join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and r.compte_id <> h.compte_id
-        and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
-        and ${present(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
-      union
-      select r.compte_id, ${colonnes}
-      from habilitation h
-      join profil p on p.code = h.profil_code and p.donne_a_partir_de = 'unite'
-      join habilitation r on r.unite_id = h.unite_id and r.compte_id <> h.compte_id
-        and r.profil_code = ${referentUnite} and r.periode @> ${q.maintenant}::timestamptz
-        and ${present(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
-      union
-      ${pourLeTerritoire(tousAbsents(q.maintenant))}
-      union
-      ${pourLeTerritoire(seulReferent(q.maintenant))}
+    select d.* from (${sql.join(branches, sql` union `)}
     ) d
     where exists (select from compte c where c.id = d."destinataireId" and c.etat in ('actif', 'verrouille'))
       and not exists (
