@@ -70,9 +70,9 @@ async function* pagesDuTerritoire(origine: string, gens: readonly Personne[]): A
 }
 
 const pagesDeRegion = {
-  'comptes sans droit': '/administration/utilisateurs/a-revoir',
-  'comptes jamais activés': '/administration/utilisateurs/a-revoir?vue=jamais-actives',
-  doublons: '/administration/utilisateurs/doublons',
+  'comptes sans droit': '/administration/comptes-a-revoir',
+  'comptes jamais activés': '/administration/comptes-a-revoir?vue=jamais-actives',
+  doublons: '/administration/comptes-en-double',
   'échéances par lieu': '/administration/habilitations?echeance=60&tri=lieu',
   échéances: '/administration/echeances',
 }
