@@ -2,7 +2,7 @@ import { loadavg } from 'node:os'
 import { preparerAttributions } from './attributions.ts'
 import { type Appel, appeler, chargeOuverte, debitMaximal, fauteDe, type Resultat } from './charge.ts'
 import { auMoins, auPlus, type Bench, centile, type Figure } from './figure.ts'
-import { rassembler } from './gens.ts'
+import { type Personne, rassembler } from './gens.ts'
 import { unePage, uneRecherche } from './parcours.ts'
 import { installerProduit, type Produit } from './produit.ts'
 import { semer } from './semis.ts'
@@ -33,6 +33,8 @@ export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
     const pages = await observer(produit, 'autres pages, 100/s', () => chargeOuverte(100, duree, voir))
     yield* latence('autres pages, 100/s', pages, 40)
 
+    yield* pagesDuTerritoire(origine, gens)
+
     const { attribuer, compter } = await preparerAttributions(origine, gens)
     const avant = await compter()
     const attributions = await observer(produit, 'attributions', () => debitMaximal(8, duree, attribuer))
@@ -49,6 +51,30 @@ export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
   } finally {
     await produit.fermer()
   }
+}
+
+/** What a regional team opens over its whole region, one after the other: each page, the tenth slowest of twenty. */
+async function* pagesDuTerritoire(origine: string, gens: readonly Personne[]): AsyncIterable<Figure> {
+  const regional = gens.find(({ role }) => role === 'regional')
+  if (!regional) return
+  for (const [nom, chemin] of Object.entries(pagesDeRegion)) {
+    const durees: number[] = []
+    for (let rang = 0; rang < 20; rang++) {
+      const depart = performance.now()
+      const faute = fauteDe(await appeler(origine, { chemin, cookie: regional.cookie }))
+      if (faute) throw new Error(`${chemin} : ${faute}`)
+      durees.push(performance.now() - depart)
+    }
+    yield auPlus(`région, ${nom} : p90`, centile(durees, 90), 'ms', 150)
+  }
+}
+
+const pagesDeRegion = {
+  'comptes sans droit': '/administration/comptes-a-revoir',
+  'comptes jamais activés': '/administration/comptes-a-revoir?vue=jamais-actives',
+  doublons: '/administration/comptes-en-double',
+  'échéances par lieu': '/administration/habilitations?echeance=60&tri=lieu',
+  échéances: '/administration/echeances',
 }
 
 function* latence(mesure: string, resultat: Resultat, seuil: number): Iterable<Figure> {

@@ -37,6 +37,8 @@ export type TableCompte = {
   anciens_noms: Generated<string>
   recherche: GeneratedAlways<string>
   tri: GeneratedAlways<string>
+  /** Of its address, after the @. */
+  domaine: GeneratedAlways<string>
 }
 
 export type TableProfession = {

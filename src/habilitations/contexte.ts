@@ -27,4 +27,6 @@ export async function verrouillerStructures(tx: Ecriture, structureIds: readonly
 }
 
 /** Same, for rights that stand in no structure: one person at a time. */
-export const verrouillerComptes: typeof verrouillerStructures = verrouillerStructures
+export function verrouillerComptes(tx: Ecriture, compteIds: readonly string[]): Promise<void> {
+  return verrouillerStructures(tx, compteIds)
+}

@@ -9,6 +9,7 @@ import { composerRpps } from '#src/socle/identifiants/rpps.ts'
 import { creerLog } from '#src/socle/log.ts'
 import type { Services } from '#src/socle/services.ts'
 import { demarrerOuvrier } from '#src/socle/travaux/ouvrier.ts'
+import { planifier } from '#src/socle/travaux/travail.ts'
 import { get } from '#src/socle/web/route.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
@@ -144,7 +145,7 @@ it('a mail server that quotes the address that it refuses is not repeated', asyn
     executer: () => Promise.reject(new Error(`550 5.1.1 <${dits.courriel}>: user unknown`)),
   }
   const ouvrier = await demarrerOuvrier(s.services, [parler], test.url)
-  await ouvrier.addJob('parler', {})
+  await enTransaction(test.base, tx => planifier(tx, 'parler', {}))
   await expect.poll(() => lignes.join(''), { timeout: 15_000 }).toContain('user unknown')
   await ouvrier.stop()
   expect(lignes.join('')).not.toContain(dits.courriel)

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const racine = join(import.meta.dirname, '../..')
 
 export type Processus = {
+  pid: number
   /** Everything printed so far, both streams. */
   sortie: () => string
   /** Resolves when the address is printed. @throws with what was printed when the process ends before. */
@@ -19,6 +20,12 @@ export function nouveauDossier(): string {
   const dossier = mkdtempSync(join(tmpdir(), 'vt-pannes-'))
   chmodSync(dossier, 0o755)
   return dossier
+}
+
+/** Who was started by this process and lives: Linux only. */
+export function enfantsDe(pid: number): number[] {
+  const enfants = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return enfants.split(' ').filter(Boolean).map(Number)
 }
 
 /** The product in a process of its own, as `npm start` runs it. */
@@ -34,6 +41,7 @@ export function lancerProduit(env: Record<string, string>): Processus {
   const sortie = () => morceaux.join('')
 
   return {
+    pid: enfant.pid ?? 0,
     sortie,
     fini: () => fin,
     tuer: async signal => {

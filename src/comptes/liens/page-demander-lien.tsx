@@ -1,7 +1,7 @@
-import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampTexte } from '#src/socle/ui/champs.tsx'
-import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
+import { Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { type ErreursFormulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Panneau } from '../pages/panneau.tsx'
+import { FormulaireLien } from './formulaire-lien.tsx'
 
 export type UsageDemande = 'activation' | 'mot-de-passe'
 
@@ -26,20 +26,7 @@ export const PageDemanderLien = ({ usage, courriel, erreurs = {} }: Proprietes) 
     suite={<a href="/connexion">Revenir à la connexion</a>}
   >
     <ResumeErreurs erreurs={erreurs} />
-    <Formulaire>
-      <ChampTexte
-        nom="courriel"
-        libelle="Adresse électronique professionnelle"
-        aide="Celle de votre compte ViaTrajectoire."
-        type="email"
-        remplissage="username"
-        valeur={courriel}
-        erreur={erreurs.courriel}
-      />
-      <Boutons>
-        <Bouton genre="primaire">Recevoir le lien</Bouton>
-      </Boutons>
-    </Formulaire>
+    <FormulaireLien aide="Celle de votre compte ViaTrajectoire." courriel={courriel} erreurs={erreurs} />
   </Panneau>
 )
 

@@ -1,7 +1,7 @@
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampTexte } from '#src/socle/ui/champs.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Resume } from '#src/socle/ui/page.tsx'
+import { FormulaireLien } from '../liens/formulaire-lien.tsx'
 import { Panneau } from '../pages/panneau.tsx'
 import type { IdentiteEnAttente } from './attente.ts'
 import { cheminsPsc } from './chemins.ts'
@@ -34,20 +34,12 @@ export const PageInconnu = ({ identite, courriel, erreurs = {} }: Proprietes) =>
     <IdentiteVerifiee identite={identite} />
     <ResumeErreurs erreurs={erreurs} />
     <h2>Vous avez déjà un compte</h2>
-    <Formulaire action={cheminsPsc.inconnu}>
-      <ChampTexte
-        nom="courriel"
-        libelle="Adresse électronique professionnelle"
-        aide="Celle de votre compte ViaTrajectoire. Un lien y part pour l’associer à Pro Santé Connect. Il faut aussi le demander après une correction de votre nom ou de votre numéro RPPS."
-        type="email"
-        remplissage="username"
-        valeur={courriel}
-        erreur={erreurs.courriel}
-      />
-      <Boutons>
-        <Bouton genre="primaire">Recevoir le lien</Bouton>
-      </Boutons>
-    </Formulaire>
+    <FormulaireLien
+      action={cheminsPsc.inconnu}
+      aide="Celle de votre compte ViaTrajectoire. Un lien y part pour l’associer à Pro Santé Connect. Il faut aussi le demander après une correction de votre nom ou de votre numéro RPPS."
+      courriel={courriel}
+      erreurs={erreurs}
+    />
     <h2>Vous n’avez pas de compte</h2>
     <p>
       Un référent de votre structure le crée et vous donne vos habilitations. Transmettez-lui votre adresse

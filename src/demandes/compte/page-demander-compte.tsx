@@ -1,5 +1,6 @@
 import { Panneau } from '#src/comptes/pages/panneau.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
+import { lier } from '#src/socle/ui/champ.tsx'
 import { ChampCache, ChampListe, ChampTexte, ChampZone, type GroupeListe } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Structure } from '#src/socle/ui/structure.tsx'
@@ -43,82 +44,65 @@ export const PageDemanderCompte = ({
   jeton,
   valeur,
   erreurs,
-}: Proprietes) => (
-  <Panneau
-    titre="Demander un compte"
-    chapeau="Nous vous envoyons un courriel pour confirmer votre adresse, puis votre demande part aux référents."
-    suite={connexion}
-  >
-    <ResumeErreurs erreurs={erreurs} />
-    <div id="champ-structure" tabindex={-1}>
-      <Structure nom={structure.nom} commune={structure.commune ?? undefined} />
-      <p>
-        <a href={cheminCompte}>Changer de structure</a>
-      </p>
-    </div>
-    <Formulaire action={cheminCompte}>
-      <ChampCache nom="jeton" valeur={jeton} />
-      <ChampCache nom="structure" valeur={structure.id} />
-      <ChampCache nom="depuis" valeur={depuis} />
-      <ChampTexte
-        nom="prenom"
-        libelle="Prénom"
-        remplissage="given-name"
-        valeur={valeur('prenom')}
-        erreur={erreurs.prenom}
-      />
-      <ChampTexte
-        nom="nom"
-        libelle="Nom"
-        remplissage="family-name"
-        valeur={valeur('nom')}
-        erreur={erreurs.nom}
-      />
-      <ChampTexte
-        nom="courriel"
-        libelle="Adresse électronique professionnelle"
-        aide="La vôtre, que vous seul lisez : pas celle d’un service."
-        type="email"
-        remplissage="email"
-        valeur={valeur('courriel')}
-        erreur={erreurs.courriel}
-      />
-      <ChampListe
-        nom="professionCode"
-        libelle="Profession"
-        facultatif
-        vide="Choisir une profession"
-        options={professions}
-        valeur={valeur('professionCode')}
-        erreur={erreurs.professionCode}
-      />
-      <ChampTexte
-        nom="rpps"
-        libelle="Numéro RPPS"
-        facultatif
-        code
-        clavier="numeric"
-        largeur="moyenne"
-        valeur={valeur('rpps')}
-        erreur={erreurs.rpps}
-      />
-      <ChampZone
-        nom="motif"
-        libelle="Pourquoi vous en avez besoin"
-        aide="Votre service, votre fonction. N’écrivez rien sur un patient."
-        longueurMax={500}
-        valeur={valeur('motif')}
-        erreur={erreurs.motif}
-      />
-      <div hidden>
-        <ChampTexte nom="site" libelle="Laissez ce champ vide" valeur="" />
+}: Proprietes) => {
+  const lie = lier(valeur, erreurs)
+  return (
+    <Panneau
+      titre="Demander un compte"
+      chapeau="Nous vous envoyons un courriel pour confirmer votre adresse, puis votre demande part aux référents."
+      suite={connexion}
+    >
+      <ResumeErreurs erreurs={erreurs} />
+      <div id="champ-structure" tabindex={-1}>
+        <Structure nom={structure.nom} commune={structure.commune ?? undefined} />
+        <p>
+          <a href={cheminCompte}>Changer de structure</a>
+        </p>
       </div>
-      <Boutons>
-        <Bouton genre="primaire">Demander un compte</Bouton>
-      </Boutons>
-    </Formulaire>
-  </Panneau>
-)
+      <Formulaire action={cheminCompte}>
+        <ChampCache nom="jeton" valeur={jeton} />
+        <ChampCache nom="structure" valeur={structure.id} />
+        <ChampCache nom="depuis" valeur={depuis} />
+        <ChampTexte {...lie('prenom')} libelle="Prénom" remplissage="given-name" />
+        <ChampTexte {...lie('nom')} libelle="Nom" remplissage="family-name" />
+        <ChampTexte
+          {...lie('courriel')}
+          libelle="Adresse électronique professionnelle"
+          aide="La vôtre, que vous seul lisez : pas celle d’un service."
+          type="email"
+          remplissage="email"
+        />
+        <ChampListe
+          {...lie('professionCode')}
+          libelle="Profession"
+          facultatif
+          vide="Choisir une profession"
+          options={professions}
+        />
+        <ChampTexte
+          {...lie('rpps')}
+          libelle="Numéro RPPS"
+          facultatif
+          code
+          clavier="numeric"
+          largeur="moyenne"
+        />
+        <ChampZone
+          {...lie('motif')}
+          libelle="Pourquoi vous en avez besoin"
+          aide="Votre service, votre fonction. N’écrivez rien sur un patient."
+          longueurMax={500}
+        />
+        <div hidden>
+          <ChampTexte nom="site" libelle="Laissez ce champ vide" valeur="" />
+        </div>
+        <Boutons>
+          <Bouton genre="primaire">Demander un compte</Bouton>
+        </Boutons>
+      </Formulaire>
+    </Panneau>
+  )
+}
 
 /** The same whoever asks, account or not. */
 export const PageDemandeEnvoyee = () => (

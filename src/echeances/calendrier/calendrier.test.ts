@@ -146,6 +146,12 @@ describe('RFC 5545', () => {
     expect(lignes.map((l, rang) => (rang === 0 ? l : l.slice(1))).join('')).toBe(longue)
   })
 
+  it('is a calendar even when nothing ends: RFC 5545 wants a component in it', () => {
+    const ics = enIcs('Échéances', [])
+    expect(ics.match(/^BEGIN:VTIMEZONE\r$/gm)).toHaveLength(1)
+    expect(ics.match(/^BEGIN:/gm)?.length).toBe(ics.match(/^END:/gm)?.length)
+  })
+
   it('escapes what would end a value or begin a line', () => {
     expect(echapper('CH « A, B ; C »\\D\r\nEND:VCALENDAR')).toBe('CH « A\\, B \\; C »\\\\D\\nEND:VCALENDAR')
     expect(lire(enIcs('a\nb,c', []))).toContainEqual({

@@ -21,12 +21,24 @@ export function enIcs(nom: string, evenements: readonly Evenement[]): string {
     // how often to come back, as RFC 7986 and as older programs say it
     'REFRESH-INTERVAL;VALUE=DURATION:PT12H',
     'X-PUBLISHED-TTL:PT12H',
-    ...evenements.flatMap(evenement),
+    ...(evenements.length > 0 ? evenements.flatMap(evenement) : fuseau),
     'END:VCALENDAR',
   ]
     .map(ligne => `${plier(ligne)}\r\n`)
     .join('')
 }
+
+/** Nothing ends: a calendar holds one component at least (3.6), and this one shows nothing. */
+const fuseau = [
+  'BEGIN:VTIMEZONE',
+  'TZID:UTC',
+  'BEGIN:STANDARD',
+  'DTSTART:19700101T000000',
+  'TZOFFSETFROM:+0000',
+  'TZOFFSETTO:+0000',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+]
 
 const evenement = ({ uid, jour, titre, description, url, vuLe }: Evenement): string[] => [
   'BEGIN:VEVENT',

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import { referentStructure } from '#src/habilitations/pouvoirs/administration.ts'
+import { referentStructure, referentUnite } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { tenueParUneAutre } from '../relais.ts'
-import { present, tousAbsents } from './absences.ts'
+import { accompagne, present, seulReferent, tousAbsents } from './absences.ts'
 
 export type RappelDu = {
   destinataireId: string
@@ -43,44 +43,43 @@ export async function rappelsDus(
  * Each right that ends soon, for its holder and for each référent of its structure or of its entité: unless they were told of this
  * threshold or of a nearer one, or had their digest of the day. Days missed are thus caught up by one reminder, that
  * of the nearest threshold. Branches rather than an `or`: each starts from its own index when people are given.
- * A référent who is away is not written to; when all are, who accompanies the structure is.
+ * A référent who is away is not written to; when all are, who accompanies the structure is, and so for the rights of its only référent.
+ * The référents of a unit hear of what they may renew there.
  */
 function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
   const aujourdhui = jourDe(q.maintenant)
   const colonnes = sql`h.id as "habilitationId", h.compte_id as "titulaireId", h.structure_id as "structureId",
     s.seuil, h.fin`
-  const seulement = (colonne: string) =>
-    parmi ? sql`and ${sql.ref(colonne)} = any(${parmi}::uuid[])` : sql``
+  /** Who (`qui`) is told of each right `h` that ends, by what joins them to it. */
+  const pour = (qui: string, jointures = sql``, quand = sql`true`) => sql`
+      select ${sql.ref(qui)} as "destinataireId", ${colonnes}
+      from habilitation h ${jointures} ${seuilAtteint(q.seuils, aujourdhui)}
+      where ${quand} and ${seTermine(q, aujourdhui)} ${parmi ? sql`and ${sql.ref(qui)} = any(${parmi}::uuid[])` : sql``}`
+  const referent = (profil: string) => sql`r.compte_id <> h.compte_id and r.profil_code = ${profil}
+    and r.periode @> ${q.maintenant}::timestamptz and ${present(q.maintenant)}`
+  const duTerritoire = sql`join structure lieu on lieu.id = h.structure_id
+    join departement d on d.code = lieu.departement_code join habilitation t on ${accompagne(q.maintenant)}`
+  const branches = [
+    pour('h.compte_id'),
+    pour(
+      'r.compte_id',
+      sql`join habilitation r on r.structure_id = h.structure_id and ${referent(referentStructure)}`,
+    ),
+    pour(
+      'r.compte_id',
+      sql`join structure lieu on lieu.id = h.structure_id
+        join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and ${referent(referentStructure)}`,
+    ),
+    pour(
+      'r.compte_id',
+      sql`join profil p on p.code = h.profil_code and p.donne_a_partir_de = 'unite'
+        join habilitation r on r.unite_id = h.unite_id and ${referent(referentUnite)}`,
+    ),
+    pour('t.compte_id', duTerritoire, tousAbsents(q.maintenant)),
+    pour('t.compte_id', duTerritoire, seulReferent(q.maintenant)),
+  ]
   return sql<RappelDu>`
-    select d.* from (
-      select h.compte_id as "destinataireId", ${colonnes}
-      from habilitation h ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('h.compte_id')}
-      union all
-      select r.compte_id, ${colonnes}
-      from habilitation h
-      join habilitation r on r.structure_id = h.structure_id and r.compte_id <> h.compte_id
-        and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
-        and ${present(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
-      union
-      select r.compte_id, ${colonnes}
-      from habilitation h
-      join structure lieu on lieu.id = h.structure_id
-      join habilitation r on r.entite_juridique_id = lieu.entite_juridique_id and r.compte_id <> h.compte_id
-        and r.profil_code = ${referentStructure} and r.periode @> ${q.maintenant}::timestamptz
-        and ${present(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('r.compte_id')}
-      union
-      select t.compte_id, ${colonnes}
-      from habilitation h
-      join structure lieu on lieu.id = h.structure_id
-      join departement d on d.code = lieu.departement_code
-      join habilitation t on ${tousAbsents(q.maintenant)}
-      ${seuilAtteint(q.seuils, aujourdhui)}
-      where ${seTermine(q, aujourdhui)} ${seulement('t.compte_id')}
+    select d.* from (${sql.join(branches, sql` union `)}
     ) d
     where exists (select from compte c where c.id = d."destinataireId" and c.etat in ('actif', 'verrouille'))
       and not exists (

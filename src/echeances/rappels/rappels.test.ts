@@ -6,7 +6,8 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { ajouterJours, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
-import { contexteDe, unHopital } from '#test/constructeurs/scene.ts'
+import { contexteDe, unHopital, unTitulaire } from '#test/constructeurs/scene.ts'
+import { uneUnite } from '#test/constructeurs/structures.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
 import { envoyerRappels } from './envoyer-rappels.ts'
@@ -246,6 +247,52 @@ describe('reminders of ends', () => {
     await s.absenter(s.bruno, '2027-01-18', '2027-01-31')
     await s.vivre(10)
     expect(await s.quand()).toEqual(['2027-01-19 Chloé', '2027-01-19 Dina'])
+  })
+
+  it('the only référent’s own rights: nobody there renews them, who accompanies the structure is written to', async () => {
+    const s = await scene()
+    const dina = await unTitulaire(
+      test.base,
+      'adm-departemental',
+      { genre: 'departement', departement: '34' },
+      { prenom: 'Dina' },
+    )
+    await test.base.updateTable('compte').set({ etat: 'desactive' }).where('id', '=', s.bruno.id).execute()
+    await uneHabilitation(test.base, {
+      compteId: s.anne.id,
+      structureId: s.structure.id,
+      profil,
+      fin: '2027-03-20',
+    })
+    await s.vivre(6)
+    const dits = await s.courriels()
+    expect(dits.map(c => c.quand)).toEqual(['Anne', 'Chloé', 'Dina'].map(prenom => `2027-01-19 ${prenom}`))
+    // Chloé's right is Anne's to renew: Dina hears of Anne's alone
+    expect(dits.at(-1)?.texte).toContain('Anne Duval')
+    expect(dits.at(-1)?.texte).not.toContain('Chloé Rey')
+    await s.vivre(3)
+    expect(await s.quand()).toHaveLength(3)
+    expect(dina.id).toBeTruthy()
+  })
+
+  it('the référents of a unit hear of what ends there and is theirs to give', async () => {
+    const s = await scene({ fin: '2027-12-31' })
+    const unite = await uneUnite(test.base, { structureId: s.structure.id })
+    const perimetre = { genre: 'unite' as const, structureId: s.structure.id, uniteId: unite.id }
+    const ursule = await unTitulaire(test.base, 'adm-referent-unite', perimetre, { prenom: 'Ursule' })
+    await uneHabilitation(test.base, {
+      compteId: s.chloe.id,
+      perimetre,
+      profil: 'san-demandeur-administratif',
+      fin: '2027-03-20',
+    })
+    await s.vivre(6)
+    const dits = await s.courriels()
+    expect(dits.map(c => c.quand)).toEqual(
+      ['Anne', 'Bruno', 'Chloé', 'Ursule'].map(prenom => `2027-01-19 ${prenom}`),
+    )
+    expect(dits.at(-1)?.texte).toContain('Chloé Rey')
+    expect(ursule.id).toBeTruthy()
   })
 
   it('a mail that cannot be written leaves no reminder behind: the next run sends it', async () => {

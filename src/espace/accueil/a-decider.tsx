@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Bouton, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { Echeance } from '#src/socle/ui/echeance.tsx'
@@ -9,6 +8,7 @@ import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import { chemins } from './cartes.tsx'
 import { Demandes } from './demandes.tsx'
+import { EnBref } from './en-bref.tsx'
 import type { ADecider } from './modele.ts'
 
 type Proprietes = { aDecider: ADecider; aujourdHui: Jour; jeton: string }
@@ -41,23 +41,6 @@ export const MatieresADecider = (p: Proprietes) => (
   </>
 )
 
-const Reste = ({
-  total,
-  montres,
-  href,
-  children,
-}: {
-  total: number
-  montres: number
-  href: string
-  children: Child
-}) =>
-  total > montres ? (
-    <p>
-      <a href={href}>{children}</a>
-    </p>
-  ) : null
-
 const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
   echeances.total === 0 ? null : (
     <Section
@@ -68,100 +51,116 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
         </LienBouton>
       }
     >
-      <Tableau
-        legende="Les habilitations qui se terminent le plus tôt"
-        lignes={echeances.premiers}
-        lien={({ personne }) => fiche(personne.id)}
-        colonnes={[
-          {
-            cle: 'personne',
-            titre: 'Personne',
-            cellule: ({ personne }) => <Personne nom={nomComplet(personne)} />,
-          },
-          { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
-          uneSeule(echeances.premiers.map(({ structureId }) => structureId))
-            ? { cle: 'lieu', titre: 'Unité', cellule: ({ unite }) => unite ?? 'Toute la structure' }
-            : { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
-          {
-            cle: 'fin',
-            titre: 'Fin',
-            etroite: true,
-            cellule: ({ fin }) => <Echeance date={fin} aujourdHui={aujourdHui} />,
-          },
-        ]}
-      />
-      <Reste total={echeances.total} montres={echeances.premiers.length} href={chemins.echeances}>
-        {echeances.plafonne ? 'Voir les habilitations' : `Voir les ${echeances.total} habilitations`}
-      </Reste>
+      <EnBref
+        total={echeances.total}
+        montres={echeances.premiers.length}
+        href={chemins.echeances}
+        suite={echeances.plafonne ? 'Voir les habilitations' : `Voir les ${echeances.total} habilitations`}
+      >
+        <Tableau
+          legende="Les habilitations qui se terminent le plus tôt"
+          lignes={echeances.premiers}
+          lien={({ personne }) => fiche(personne.id)}
+          colonnes={[
+            {
+              cle: 'personne',
+              titre: 'Personne',
+              cellule: ({ personne }) => <Personne nom={nomComplet(personne)} />,
+            },
+            { cle: 'profil', titre: 'Profil', cellule: ({ profil }) => profil.libelle },
+            uneSeule(echeances.premiers.map(({ structureId }) => structureId))
+              ? { cle: 'lieu', titre: 'Unité', cellule: ({ unite }) => unite ?? 'Toute la structure' }
+              : { cle: 'lieu', titre: 'Structure ou unité', cellule: ({ lieu }) => lieu },
+            {
+              cle: 'fin',
+              titre: 'Fin',
+              etroite: true,
+              cellule: ({ fin }) => <Echeance date={fin} aujourdHui={aujourdHui} />,
+            },
+          ]}
+        />
+      </EnBref>
     </Section>
   )
 
 const Fragiles = ({ aDecider: { fragiles } }: Proprietes) =>
   fragiles.total === 0 ? null : (
     <Section titre="Structures à moins de deux référents">
-      <Tableau
-        legende="Structures à moins de deux référents"
-        lignes={fragiles.premiers}
-        lien={({ id }) => `/administration/fiche-annuaire/${id}/referents`}
-        colonnes={[
-          {
-            cle: 'structure',
-            titre: 'Structure',
-            cellule: s => <Structure nom={s.nom} commune={s.commune ?? undefined} />,
-          },
-          {
-            cle: 'referents',
-            titre: 'Référents',
-            cellule: ({ referents }) => (referents === 0 ? 'aucun' : pluriel(referents, 'référent')),
-          },
-        ]}
-      />
-      <Reste total={fragiles.total} montres={fragiles.premiers.length} href={chemins.fragiles}>
-        {`Voir les ${fragiles.total} structures`}
-      </Reste>
+      <EnBref
+        total={fragiles.total}
+        montres={fragiles.premiers.length}
+        href={chemins.fragiles}
+        suite={`Voir les ${fragiles.total} structures`}
+      >
+        <Tableau
+          legende="Structures à moins de deux référents"
+          lignes={fragiles.premiers}
+          lien={({ id }) => `/administration/fiche-annuaire/${id}/referents`}
+          colonnes={[
+            {
+              cle: 'structure',
+              titre: 'Structure',
+              cellule: s => <Structure nom={s.nom} commune={s.commune ?? undefined} />,
+            },
+            {
+              cle: 'referents',
+              titre: 'Référents',
+              cellule: ({ referents }) => (referents === 0 ? 'aucun' : pluriel(referents, 'référent')),
+            },
+          ]}
+        />
+      </EnBref>
     </Section>
   )
 
 const EnAttente = ({ aDecider: { enAttente }, aujourdHui, jeton }: Proprietes) =>
   enAttente.total === 0 ? null : (
     <Section titre="Comptes à activer" chapeau="Le lien d’activation vaut sept jours.">
-      <Tableau
-        legende="Comptes qui n’ont pas encore été activés"
-        lignes={enAttente.premiers}
-        colonnes={[
-          {
-            cle: 'personne',
-            titre: 'Personne',
-            cellule: compte => (
-              <Personne nom={nomComplet(compte)} fonction={compte.courriel} href={fiche(compte.id)} />
-            ),
-          },
-          ...colonneStructure(enAttente.premiers),
-          {
-            cle: 'invitation',
-            titre: 'Invitation',
-            etroite: true,
-            cellule: ({ inviteLe }) =>
-              inviteLe ? <Echeance date={jourDe(inviteLe)} aujourdHui={aujourdHui} /> : 'pas encore envoyée',
-          },
-          {
-            cle: 'action',
-            titre: 'Action',
-            cellule: compte => (
-              <form method="post" action={chemins.renvoyer}>
-                <input type="hidden" name="jeton" value={jeton} />
-                <input type="hidden" name="compte" value={compte.id} />
-                <Bouton petit etiquette={`Renvoyer l’invitation à ${nomComplet(compte)}`}>
-                  Renvoyer l’invitation
-                </Bouton>
-              </form>
-            ),
-          },
-        ]}
-      />
-      <Reste total={enAttente.total} montres={enAttente.premiers.length} href={chemins.enAttente}>
-        {`Voir les ${enAttente.total} comptes`}
-      </Reste>
+      <EnBref
+        total={enAttente.total}
+        montres={enAttente.premiers.length}
+        href={chemins.enAttente}
+        suite={`Voir les ${enAttente.total} comptes`}
+      >
+        <Tableau
+          legende="Comptes qui n’ont pas encore été activés"
+          lignes={enAttente.premiers}
+          colonnes={[
+            {
+              cle: 'personne',
+              titre: 'Personne',
+              cellule: compte => (
+                <Personne nom={nomComplet(compte)} fonction={compte.courriel} href={fiche(compte.id)} />
+              ),
+            },
+            ...colonneStructure(enAttente.premiers),
+            {
+              cle: 'invitation',
+              titre: 'Invitation',
+              etroite: true,
+              cellule: ({ inviteLe }) =>
+                inviteLe ? (
+                  <Echeance date={jourDe(inviteLe)} aujourdHui={aujourdHui} />
+                ) : (
+                  'pas encore envoyée'
+                ),
+            },
+            {
+              cle: 'action',
+              titre: 'Action',
+              cellule: compte => (
+                <form method="post" action={chemins.renvoyer}>
+                  <input type="hidden" name="jeton" value={jeton} />
+                  <input type="hidden" name="compte" value={compte.id} />
+                  <Bouton petit etiquette={`Renvoyer l’invitation à ${nomComplet(compte)}`}>
+                    Renvoyer l’invitation
+                  </Bouton>
+                </form>
+              ),
+            },
+          ]}
+        />
+      </EnBref>
     </Section>
   )
 

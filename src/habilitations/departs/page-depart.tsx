@@ -2,7 +2,7 @@ import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampCache, ChampDate } from '#src/socle/ui/champs.tsx'
+import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Formulaire } from '#src/socle/ui/formulaire.tsx'
 import { TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
@@ -12,6 +12,7 @@ import { PageFormulaireFin, type Successeurs } from '../fins/formulaire-fin.tsx'
 import type { Habilitation } from '../lectures/lire-habilitations.ts'
 import type { Personne } from '../lectures/personnes.ts'
 import { chemins, nomComplet } from '../pages/mots.ts'
+import { ChampDernierJour } from './champ-dernier-jour.tsx'
 import type { DepartDeclare } from './lire-departs.ts'
 
 export type ProprietesDepart = {
@@ -63,14 +64,7 @@ const Declarer = (p: ProprietesDepart) => (
         <li>Le départ peut être annulé jusqu’à la fin de ce jour-là.</li>
       </ul>
     </Alerte>
-    <ChampDate
-      nom="le"
-      libelle="Dernier jour dans la structure"
-      aide="Aujourd’hui : tout s’arrête immédiatement."
-      valeur={p.le}
-      min={p.aujourdhui}
-      erreur={p.erreurs.le}
-    />
+    <ChampDernierJour le={p.le} aujourdhui={p.aujourdhui} erreur={p.erreurs.le} />
     <Tableau
       legende="Habilitations qui s’arrêtent"
       legendeVisible

@@ -3,7 +3,7 @@ import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import { type Erreurs, lireFormulaire } from '#src/socle/web/formulaires.ts'
+import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { echeances } from '../lectures/echeances.ts'
@@ -11,10 +11,10 @@ import { chemins, nomComplet } from '../pages/mots.ts'
 import { administrateur } from '../pouvoirs/administration.ts'
 import { expliquer } from '../pouvoirs/refuser-auto-habilitation.ts'
 import { finParDefaut } from '../regles/dates.ts'
-import { repondre } from '../repondre.tsx'
+import { agirSurDesDroits } from './agir-sur-des-droits.ts'
 import { DroitsConcernes, Exceptions } from './droits-concernes.tsx'
 import { PageFormulaireFin } from './formulaire-fin.tsx'
-import { habilitationsDemandees, schemaRenouveler } from './lire-fins.ts'
+import { habilitationsDemandees } from './lire-fins.ts'
 import { preparerRenouvellement, renouvelerHabilitations } from './renouveler-habilitations.ts'
 import { PageRienAFaire } from './rien-a-faire.tsx'
 
@@ -24,26 +24,16 @@ const auPlus = 200
 export const routesRenouveler = [
   get(chemins.renouveler, administrateur, async r => montrer(r, [...r.requetes('h'), ...(await proches(r))])),
 
-  post(chemins.renouveler, administrateur, async r => {
-    const lu = await lireFormulaire(r, schemaRenouveler)
-    const ids = (lu.saisie.h ?? []).map(brute => brute.slice(0, 36))
-    if (!lu.ok) return montrer(r, ids, lu.erreurs)
+  post(chemins.renouveler, administrateur, r => {
     const fin = enToutesLettres(finParDefaut(jourDe(r.maintenant)))
-    return repondre(r, {
-      jeton: lu.valeurs.jeton,
+    return agirSurDesDroits(r, {
+      montrer: (ids, erreurs) => montrer(r, ids, erreurs),
       demande: `renouveler jusqu’au ${fin}`,
-      montrer: refus =>
-        montrer(r, ids, refus.genre === 'saisie' ? refus.erreurs : { formulaire: refus.message }),
-      agir: async tx => {
-        const fait = await renouvelerHabilitations(tx, r, lu.valeurs.h)
-        if (!fait.ok) return fait
-        const [structureId] = fait.renouvelees.flatMap(h => h.structureId ?? [])
-        return {
-          ok: true,
-          vers: structureId ? `${chemins.liste}?structure=${structureId}` : chemins.liste,
-          message: `${pluriel(fait.habilitationIds.length, 'habilitation renouvelée', 'habilitations renouvelées')} jusqu’au ${fin}.`,
-        }
+      agir: async (tx, vues) => {
+        const fait = await renouvelerHabilitations(tx, r, vues)
+        return fait.ok ? { ok: true, droits: fait.renouvelees } : fait
       },
+      fait: n => `${pluriel(n, 'habilitation renouvelée', 'habilitations renouvelées')} jusqu’au ${fin}.`,
     })
   }),
 ]

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import { type Erreurs, lireFormulaire } from '#src/socle/web/formulaires.ts'
+import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
+import { agirSurDesDroits } from '../fins/agir-sur-des-droits.ts'
 import { DroitsConcernes, Exceptions } from '../fins/droits-concernes.tsx'
 import { PageFormulaireFin } from '../fins/formulaire-fin.tsx'
-import { habilitationsDemandees, schemaRenouveler } from '../fins/lire-fins.ts'
+import { habilitationsDemandees } from '../fins/lire-fins.ts'
 import { PageRienAFaire } from '../fins/rien-a-faire.tsx'
 import { chemins, nomComplet } from '../pages/mots.ts'
 import { administrateur } from '../pouvoirs/administration.ts'
-import { refuserDAgirSurSoi, repondre } from '../repondre.tsx'
+import { refuserDAgirSurSoi } from '../repondre.tsx'
 import { retablirHabilitations } from './retablir-habilitations.ts'
 
 const titre = 'Rétablir des habilitations'
@@ -18,27 +19,17 @@ const titre = 'Rétablir des habilitations'
 export const routesRetablir = [
   get(chemins.retablir, administrateur, r => montrer(r, r.requetes('h'))),
 
-  post(chemins.retablir, administrateur, async r => {
-    const lu = await lireFormulaire(r, schemaRenouveler)
-    const ids = (lu.saisie.h ?? []).map(brute => brute.slice(0, 36))
-    if (!lu.ok) return montrer(r, ids, lu.erreurs)
-    return repondre(r, {
-      jeton: lu.valeurs.jeton,
+  post(chemins.retablir, administrateur, r =>
+    agirSurDesDroits(r, {
+      montrer: (ids, erreurs) => montrer(r, ids, erreurs),
       demande: 'rétablir',
-      montrer: refus =>
-        montrer(r, ids, refus.genre === 'saisie' ? refus.erreurs : { formulaire: refus.message }),
-      agir: async tx => {
-        const fait = await retablirHabilitations(tx, r, lu.valeurs.h)
-        if (!fait.ok) return fait
-        const [structureId] = fait.retablies.flatMap(h => h.structureId ?? [])
-        return {
-          ok: true,
-          vers: structureId ? `${chemins.liste}?structure=${structureId}` : chemins.liste,
-          message: `${pluriel(fait.retablies.length, 'habilitation rétablie', 'habilitations rétablies')}.`,
-        }
+      agir: async (tx, vues) => {
+        const fait = await retablirHabilitations(tx, r, vues)
+        return fait.ok ? { ok: true, droits: fait.retablies } : fait
       },
-    })
-  }),
+      fait: n => `${pluriel(n, 'habilitation rétablie', 'habilitations rétablies')}.`,
+    }),
+  ),
 ]
 
 async function montrer(r: Requete<Acteur>, ids: readonly string[], erreurs?: Erreurs): Promise<Response> {

@@ -1,7 +1,8 @@
+import { ChampDernierJour } from '#src/habilitations/departs/champ-dernier-jour.tsx'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
-import { ChampCache, ChampDate, ChampTexte } from '#src/socle/ui/champs.tsx'
+import { ChampCache, ChampTexte } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section, TetePage } from '#src/socle/ui/page.tsx'
 import { type Colonne, Tableau } from '#src/socle/ui/tableau.tsx'
@@ -104,14 +105,7 @@ const Decider = (p: ProprietesComparaison) => {
       {p.comparaison.partis.length > montresMax && (
         <p>{`Les ${montresMax} premières personnes sont montrées : les suivantes viennent une fois celles-ci décidées.`}</p>
       )}
-      <ChampDate
-        nom="le"
-        libelle="Dernier jour dans la structure"
-        aide="Aujourd’hui : tout s’arrête immédiatement."
-        valeur={p.le}
-        min={p.aujourdhui}
-        erreur={p.erreurs.le}
-      />
+      <ChampDernierJour le={p.le} aujourdhui={p.aujourdhui} erreur={p.erreurs.le} />
       <ChampTexte
         nom="motif"
         libelle="Motif"

@@ -1,11 +1,21 @@
 import pg from 'pg'
+import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
 import { migrerTravaux } from '../travaux/migrer-travaux.ts'
 import { type Base, ouvrirBase } from './base.ts'
 import { migrer } from './migrer.ts'
 import { demarrerPostgres } from './postgres-embarque.ts'
+import { veillerSurPostgres } from './veiller-postgres.ts'
 
-export type BaseOuverte = { base: Base; url: string; fermer: () => Promise<void> }
+export type BaseOuverte = {
+  base: Base
+  url: string
+  fermer: () => Promise<void>
+  /** Watches over the embedded server, if there is one, for as long as the product runs. @returns how to stop */
+  veiller: (log: Logger) => () => Promise<void>
+}
+
+const rienAVeiller = async () => undefined
 
 const nomDeLaBase = 'viatrajectoire'
 
@@ -14,7 +24,9 @@ const nomDeLaBase = 'viatrajectoire'
  * embedded one in the data folder, started if it does not run and stopped by whoever started it.
  */
 export async function ouvrirBaseConfiguree(config: Config): Promise<BaseOuverte> {
-  const serveur = config.DATABASE_URL ? undefined : await demarrerPostgres(config.DATA_DIR)
+  // each web process has its pool, and so have the jobs
+  const connexions = Math.max(100, (config.WEB_PROCESSES + 2) * config.CONNEXIONS_MAX)
+  const serveur = config.DATABASE_URL ? undefined : await demarrerPostgres(config.DATA_DIR, { connexions })
   const url = config.DATABASE_URL ?? serveur?.url(nomDeLaBase) ?? ''
   if (serveur) await creerSiAbsente(serveur.url('postgres'))
   const base = ouvrirBase(url, { connexions: config.CONNEXIONS_MAX })
@@ -25,7 +37,12 @@ export async function ouvrirBaseConfiguree(config: Config): Promise<BaseOuverte>
   try {
     await migrer(base.pool)
     await migrerTravaux(url)
-    return { base, url, fermer }
+    return {
+      base,
+      url,
+      fermer,
+      veiller: log => (serveur ? veillerSurPostgres({ ...serveur, log }) : rienAVeiller),
+    }
   } catch (erreur) {
     await fermer()
     throw erreur

@@ -14,6 +14,9 @@ export type PostgresEmbarque = {
   url: (base: string) => string
   /** True when this process started the server, and so is the one to stop it. */
   demarreIci: boolean
+  tourne: () => boolean
+  /** Starts it again, on the same data. */
+  relancer: () => Promise<void>
   arreter: () => Promise<void>
 }
 
@@ -23,7 +26,7 @@ export type PostgresEmbarque = {
  */
 export async function demarrerPostgres(
   dossier: string,
-  options: { ephemere?: boolean } = {},
+  options: { ephemere?: boolean; connexions?: number } = {},
 ): Promise<PostgresEmbarque> {
   const utilisateur = utilisateurDePostgres()
   const binaires = await trouverBinaires(utilisateur)
@@ -33,11 +36,19 @@ export async function demarrerPostgres(
 
   if (!existsSync(join(donnees, 'PG_VERSION'))) await initialiser(binaires, donnees, utilisateur)
   const demarreIci = !tourne(donnees)
-  if (demarreIci) await lancer(binaires, donnees, prises, utilisateur, options.ephemere === true)
+  const reglages = {
+    ...reglagesCommuns,
+    ...(options.ephemere ? reglagesEphemeres : { max_connections: String(options.connexions ?? 100) }),
+    unix_socket_directories: prises,
+  }
+  const relancer = () => lancer(binaires, donnees, reglages, utilisateur)
+  if (demarreIci) await relancer()
 
   return {
     url: base => `postgres://viatrajectoire@localhost/${base}?host=${encodeURIComponent(prises)}`,
     demarreIci,
+    tourne: () => tourne(donnees),
+    relancer,
     arreter: async () => {
       await executer(binaires.pg_ctl, ['stop', '-D', donnees, '-m', 'fast', '-w'], { ...utilisateur })
       rmSync(prises, { recursive: true, force: true })
@@ -72,15 +83,9 @@ async function initialiser({ initdb }: Binaires, donnees: string, utilisateur: U
 async function lancer(
   { pg_ctl }: Binaires,
   donnees: string,
-  prises: string,
+  reglages: Record<string, string>,
   utilisateur: UtilisateurSysteme,
-  ephemere: boolean,
 ) {
-  const reglages = {
-    ...reglagesCommuns,
-    ...(ephemere ? reglagesEphemeres : {}),
-    unix_socket_directories: prises,
-  }
   const arguments_ = Object.entries(reglages).map(([nom, valeur]) => `-c ${nom}=${valeur}`)
   // pg_ctl detaches the server from our terminal: Ctrl-C reaches us alone, and we stop it in order.
   await executer(
@@ -123,7 +128,6 @@ function commande(pid: number): string {
 
 const reglagesCommuns = {
   listen_addresses: "''",
-  max_connections: '100',
   shared_buffers: '256MB',
   effective_cache_size: '2GB',
   work_mem: '16MB',

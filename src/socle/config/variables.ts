@@ -64,6 +64,8 @@ const joursSignes = z
  */
 export const variables = z.object({
   PORT: entier(0, 65_535).default(3000),
+  /** 1: one process does all. More: so many serve, and this one opens the base and does the jobs. */
+  WEB_PROCESSES: entier(1, 64).default(1),
   HOTE: z.string().min(1, 'un nom d’hôte ou une adresse').default('0.0.0.0'),
   URL_PUBLIQUE: adresse(['http', 'https']).optional(),
   DATA_DIR: z.string().min(1, 'un dossier').default('./data'),

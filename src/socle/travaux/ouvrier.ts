@@ -1,14 +1,44 @@
+import { setTimeout as attendre } from 'node:timers/promises'
 import { type CronItem, Logger as LoggerTravaux, parseCronItems, type Runner, run } from 'graphile-worker'
 import { sansAdresses } from '../log.ts'
 import type { Services } from '../services.ts'
 import type { Travail } from './travail.ts'
 
-/** Starts the workers of this process. Many processes may run them: each job is taken once. */
+/** ms before the workers start again, when they stopped by themselves. */
+const reprise = 2_000
+
+/**
+ * Starts the workers of this process. Many processes may run them: each job is taken once. Workers that stop by themselves
+ * (the base was away when they looked at the clock) start again until they are told to stop.
+ */
 export async function demarrerOuvrier(
   services: Services,
   travaux: readonly Travail[],
   url: string,
-): Promise<Runner> {
+): Promise<{ stop: () => Promise<void> }> {
+  const demarrer = () => unOuvrier(services, travaux, url)
+  const etat = { arret: false, ouvrier: await demarrer() }
+  const tenir = async () => {
+    while (!etat.arret) {
+      await etat.ouvrier.promise.catch(() => undefined)
+      if (etat.arret) return
+      services.log.error({ travaux: true }, 'les travaux se sont arrêtés : ils reprennent')
+      await attendre(reprise, undefined, { ref: false })
+      etat.ouvrier = await demarrer().catch(() => etat.ouvrier)
+    }
+    await etat.ouvrier.stop().catch(() => undefined)
+  }
+  const tenue = tenir()
+  return {
+    stop: async () => {
+      etat.arret = true
+      await etat.ouvrier.stop().catch(() => undefined)
+      await tenue
+    },
+  }
+}
+
+function unOuvrier(services: Services, travaux: readonly Travail[], url: string): Promise<Runner> {
   const cron = travaux.flatMap(({ nom, cron }): CronItem[] =>
     cron ? [{ task: nom, match: cron, options: { backfillPeriod: 86_400_000 }, identifier: nom }] : [],
   )

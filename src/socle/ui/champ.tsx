@@ -16,6 +16,15 @@ export type ChampCommun = {
 /** The id of a field, so that the error summary can link to it. Safe for any field name (`droits[0].fin`). */
 export const idChamp = (nom: string): string => `champ-${nom.replace(/[^\w-]+/g, '-').replace(/-+$/, '')}`
 
+/** What ties fields to one form: `const lie = lier(valeur, erreurs)`, then `<ChampTexte {...lie('nom')} libelle="Nom" />`. */
+export const lier =
+  (valeur: (nom: string) => string, erreurs: Readonly<Record<string, string | undefined>>) =>
+  (nom: string) => ({
+    nom,
+    valeur: valeur(nom),
+    erreur: erreurs[nom],
+  })
+
 /** The attributes that tie an input to its help and error. Error first: it is what one came back for. */
 export const liens = (champ: ChampCommun) => {
   const id = champ.id ?? idChamp(champ.nom)
