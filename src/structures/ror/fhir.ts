@@ -22,15 +22,15 @@ export function objets(valeur: unknown): Objet[] {
   return elements.map(objet).filter(element => element !== undefined)
 }
 
-/** Readable text: no control characters, no endless name, never empty. */
+/** Readable text: no control characters, no endless name, never empty. Most is right as it comes. */
 export function texte(valeur: unknown): string | undefined {
   if (typeof valeur !== 'string') return undefined
-  const propre = valeur
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim()
-  return propre === '' ? undefined : [...propre.slice(0, longueurMax * 2)].slice(0, longueurMax).join('')
+  const propre = (controle.test(valeur) ? valeur.replaceAll(/\p{Cc}+/gu, ' ') : valeur).trim()
+  if (propre.length <= longueurMax) return propre === '' ? undefined : propre
+  return [...propre.slice(0, longueurMax * 2)].slice(0, longueurMax).join('')
 }
+
+const controle = /\p{Cc}/u
 
 /** The codings of a CodeableConcept, of a Coding, or of a list of either. */
 export function codages(valeur: unknown): Codage[] {
