@@ -1,3 +1,4 @@
+import type { Lecture } from './base/base.ts'
 import type { Actes } from './journal/actes.ts'
 import type { Services } from './services.ts'
 import type { Travail } from './travaux/travail.ts'
@@ -15,8 +16,19 @@ export type Tranche = {
   travaux?: readonly Travail[]
   commandes?: readonly (Commande | CommandeSansBase)[]
   actes?: Actes
+  mesures?: readonly Mesure[]
   /** Once at start, before anything is served: fills what an empty base needs. */
   preparer?: (services: Services) => Promise<void>
+}
+
+/** A figure that only the base knows, read each time `/metrics` is. */
+export type Mesure = {
+  /** 'viatrajectoire_ror_echecs' */
+  nom: string
+  aide: string
+  /** Names of what tells its values apart. */
+  etiquettes: readonly string[]
+  lire: (base: Lecture) => Promise<{ etiquettes: Record<string, string>; valeur: number }[]>
 }
 
 /** A subcommand of `npx viatrajectoire`: does its work and prints one JSON line on stdout. */

@@ -71,7 +71,22 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id')
     .executeTakeFirst()
   const siens = await fichiersDe(base, cle, structureId)
-  return { structureId, ...droit, ...demande, version, revueId, ...siens, ...(entiteId && { entiteId }) }
+  const passage = await base
+    .selectFrom('ror_passage')
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return {
+    passageId: String(passage.id),
+    structureId,
+    ...droit,
+    ...demande,
+    version,
+    revueId,
+    ...siens,
+    ...(entiteId && { entiteId }),
+  }
 }
 
 /** Open if there is one, else closed: for the neighbour, any will do, which is refused all the same. */

@@ -6,13 +6,14 @@ import { finessLisible } from '#src/socle/ui/structure.tsx'
 import type { StructureLisible } from '../exiger-structure-lisible.ts'
 import { EtiquetteOuverture } from './ouverture.tsx'
 
-export type NomOnglet = 'informations' | 'unites' | 'referents' | 'historique'
+export type NomOnglet = 'informations' | 'unites' | 'referents' | 'historique' | 'synchronisation'
 
 const onglets: readonly { nom: NomOnglet; libelle: string; suite: string }[] = [
   { nom: 'informations', libelle: 'Informations générales', suite: '' },
   { nom: 'unites', libelle: 'Unités de soins', suite: '/unites' },
   { nom: 'referents', libelle: 'Référents', suite: '/referents' },
   { nom: 'historique', libelle: 'Historique', suite: '/historique' },
+  { nom: 'synchronisation', libelle: 'Synchronisation', suite: '/synchronisation' },
 ]
 
 export const cheminFiche = (structureId: string) => `/administration/fiche-annuaire/${structureId}`

@@ -44,7 +44,10 @@ const cles = z
 
 const regions = z
   .string()
-  .refine(v => /^\d[\dAB](,\d[\dAB]){0,30}$/.test(v), 'des codes de région du ROR (TRE_R30), séparés par des virgules')
+  .refine(
+    v => /^\d[\dAB](,\d[\dAB]){0,30}$/.test(v),
+    'des codes de région du ROR (TRE_R30), séparés par des virgules',
+  )
   .transform(v => [...new Set(v.split(','))])
 
 const joursSignes = z

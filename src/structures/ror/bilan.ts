@@ -50,6 +50,11 @@ export function bilanVide(): BilanImport {
   }
 }
 
+/** An account read from the base, which an older version or a crash may have left with less in it. */
+export function bilanComplet(lu: Partial<BilanImport>): BilanImport {
+  return { ...bilanVide(), ...lu }
+}
+
 export function bilanGenre(bilan: BilanImport, genre: Genre): BilanGenre {
   bilan.ressources[genre] ??= {
     lues: 0,

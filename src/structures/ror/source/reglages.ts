@@ -37,6 +37,9 @@ export function declarerRor(config: ConfigRor, reglages: ReglagesRor): void {
   declares.set(config, reglages)
 }
 
+/** Whether there is a ROR to read at all. */
+export const aUnRor = (config: ConfigRor): boolean => config.ROR_URL !== undefined || declares.has(config)
+
 /** What the operator has configured, null when nothing. @throws ConfigInvalide when it is only half done */
 export function lireReglagesRor(config: ConfigRor): ReglagesRor | null {
   const { ROR_URL, ROR_TOKEN_URL, ROR_CLIENT_ID, ROR_CLIENT_SECRET, ROR_CLIENT_CERT, ROR_CLIENT_KEY } = config

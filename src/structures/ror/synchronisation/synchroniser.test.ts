@@ -135,6 +135,113 @@ describe('a complete pass', () => {
   })
 })
 
+describe('a run that is killed', () => {
+  const mort = new Error('kill -9')
+
+  /** Dies at the first call that fits, without a word. */
+  async function mourir(ou: RegExp, nature: 'complet' | 'delta' = 'complet') {
+    ror.pannes = [url => (ou.test(url.href) ? mort : undefined)]
+    const services = {
+      ...servicesDeTest(essai.base, { variables: { DATA_DIR: dossier } }),
+      horloge: () => ror.maintenant,
+    }
+    services.log.error = () => {
+      throw mort
+    }
+    const attendre = () => Promise.reject(mort)
+    const source = ouvrirSource(ror.reglages, { ...ror.outils, attendre })
+    ror.encoreEnCours = 0
+    await expect(synchroniser(services, source, { nature })).rejects.toBe(mort)
+    ror.pannes = []
+    ror.appels = []
+  }
+
+  it('goes on with the slices that are left, and counts everything', async () => {
+    await mourir(/rang=1/)
+    expect(await lignes('select etat from ror_passage')).toEqual([{ etat: 'en-cours' }])
+    expect(await passer('complet')).toMatchObject({
+      etat: 'reussi',
+      bilan: { ressources: { structure: { lues: 1 }, lieu: { lues: 1 } } },
+    })
+    expect(ror.appels).toEqual([expect.stringContaining('rang=1')])
+    expect(await lignes('select nature, etat from ror_passage')).toEqual([
+      { nature: 'complet', etat: 'reussi' },
+    ])
+  })
+
+  it('is finished before another kind is begun, and by nobody twice', async () => {
+    await passer('complet')
+    ror.poser(unLieu('lo1', { name: 'Ailleurs', maj: plusTard() }))
+    await mourir(/Practitioner/, 'delta')
+    await passer('complet')
+    expect(await lignes('select nature, etat from ror_passage order by id')).toEqual([
+      { nature: 'complet', etat: 'reussi' },
+      { nature: 'delta', etat: 'reussi' },
+      { nature: 'complet', etat: 'reussi' },
+    ])
+    expect(await passer('reprise')).toEqual({ genre: 'rien' })
+  })
+
+  it('is given up after a day: its slices are no longer there', async () => {
+    await mourir(/rang=1/)
+    ror.maintenant = new Date(ror.maintenant.getTime() + 25 * 3_600_000)
+    await passer('complet')
+    expect(await lignes('select etat from ror_passage order by id')).toEqual([
+      { etat: 'echoue' },
+      { etat: 'reussi' },
+    ])
+  })
+
+  it('leaves its turn to nobody while it lives', async () => {
+    const deux = await Promise.all([passer('complet'), passer('complet')])
+    expect(deux.map(({ genre }) => genre).sort()).toEqual(['fait', 'occupe'])
+  })
+})
+
+describe('hostile content', () => {
+  it('is kept, flagged, and harms nothing', async () => {
+    const script = '<script>alert(1)</script>'
+    ror.poser(
+      uneStructure('eg2', { finess: '350000022', name: script + 'x'.repeat(50_000), region: '76' }),
+      uneUnite('oi2', { partOf: { reference: 'Organization/oi3' } }),
+      uneUnite('oi3', { partOf: { reference: 'Organization/oi2' } }),
+      uneUnite('oi4', { partOf: { reference: 'Organization/oi4' } }),
+      uneOffre('hs2', {
+        providedBy: { reference: 'Organization/nulle-part' },
+        location: [{ reference: 'Location/rien' }],
+      }),
+      unLieu('lo2', { position: { latitude: 4000, longitude: 'est' }, name: 'a\u0000\ud800' }),
+      JSON.parse(
+        '{"resourceType":"Location","id":"lo3","meta":{"lastUpdated":"demain"},"__proto__":{"x":1},"name":42}',
+      ),
+    )
+    const issue = await passer('complet', { regions: ['53'] })
+    expect(issue).toMatchObject({
+      etat: 'reussi',
+      bilan: {
+        remarques: [expect.stringContaining('une autre région (76)')],
+        ressources: {
+          unite: { enAttente: { 'rattachement-inconnu': 3 } },
+          offre: { enAttente: { 'rattachement-inconnu': 1 } },
+        },
+      },
+    })
+    expect(
+      await lignes(`select length(nom) as n, ror_region_code as r from structure where ror_id = 'eg2'`),
+    ).toEqual([{ n: 500, r: '76' }])
+    expect(await lignes(`select latitude from lieu where ror_id = 'lo2'`)).toEqual([{ latitude: null }])
+    // a circle among units that were sound before
+    ror.poser(uneUnite('oi2', { name: 'Sain', maj: plusTard() }))
+    await passer('complet')
+    ror.poser(uneUnite('oi1', { partOf: { reference: 'Organization/oi2' }, maj: plusTard() }))
+    ror.poser(uneUnite('oi2', { partOf: { reference: 'Organization/oi1' }, maj: plusTard() }))
+    expect(await passer('complet')).toMatchObject({
+      etat: 'reussi',
+      bilan: { remarques: [expect.stringContaining('en rond')] },
+    })
+  })
+})
+
 describe('a delta', () => {
   it('starts with a complete pass, then reads the changes of each type', async () => {
     await passer('delta')

@@ -4,7 +4,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier } from '#src/socle/travaux/travail.ts'
-import { type BilanImport, bilanVide, compterSorts } from '../bilan.ts'
+import { type BilanImport, bilanComplet, bilanVide, compterSorts } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { projeter } from '../projection/projeter.ts'
 import type { Source } from '../source/client.ts'
@@ -56,8 +56,8 @@ export async function synchroniser(
 ): Promise<IssueSynchro> {
   return seul(services.base, async () => {
     const reprise = await reprendre(services, source)
-    if (demande.nature === 'reprise') return reprise ?? { genre: 'rien' }
-    if (reprise && reprise.nature === demande.nature) return reprise
+    if (demande.nature === 'reprise') return reprise?.issue ?? { genre: 'rien' }
+    if (reprise?.nature === demande.nature) return reprise.issue
     return mener({ services, source, passage: await ouvrir(services, source, demande), bilan: bilanVide() })
   })
 }
@@ -77,23 +77,22 @@ async function seul(base: Base, agir: () => Promise<IssueSynchro>): Promise<Issu
   })
 }
 
-type Reprise = Extract<IssueSynchro, { genre: 'fait' }> & { nature: Passage['nature'] }
+type Fait = Extract<IssueSynchro, { genre: 'fait' }>
 
-async function reprendre(services: Services, source: Source): Promise<Reprise | undefined> {
+/** Ends the run that a crash left under way. @returns its result when it could still be led, and what it was */
+async function reprendre(
+  services: Services,
+  source: Source,
+): Promise<{ nature: Passage['nature']; issue: Fait } | undefined> {
   const passage = await passageInterrompu(services.base)
   if (!passage) return undefined
+  const { nature } = passage
   const age = services.horloge().getTime() - passage.commenceLe.getTime()
-  const contexte = { services, source, passage, bilan: { ...bilanVide(), ...passage.bilan } }
-  const caduc =
-    passage.nature === 'structure' || age > repriseMaxMs || passage.profil !== source.reglages.profil
-  const issue = caduc
-    ? await finir(contexte, {
-        etat: 'echoue',
-        code: 'incident',
-        motif: 'Interrompue par un arrêt du service.',
-      })
-    : await mener(contexte)
-  return { ...issue, nature: passage.nature }
+  const contexte = { services, source, passage, bilan: bilanComplet(passage.bilan) }
+  if (nature !== 'structure' && age <= repriseMaxMs && passage.profil === source.reglages.profil)
+    return { nature, issue: await mener(contexte) }
+  await finir(contexte, { etat: 'echoue', code: 'incident', motif: 'Interrompue par un arrêt du service.' })
+  return undefined
 }
 
 /** A delta needs to know from when; after a change of profile, only a complete pass can tell what is shown to us. */
@@ -114,7 +113,7 @@ async function ouvrir(
 
 const parNature = { complet: passeComplete, delta, structure: uneStructure }
 
-async function mener(contexte: Contexte): Promise<Extract<IssueSynchro, { genre: 'fait' }>> {
+async function mener(contexte: Contexte): Promise<Fait> {
   const { nature } = contexte.passage
   if (nature === 'fichiers') throw new Error('un fichier est une transaction : il ne se reprend pas')
   const fin = await parNature[nature](contexte).catch((erreur: unknown): Fin => {
@@ -128,7 +127,7 @@ async function mener(contexte: Contexte): Promise<Extract<IssueSynchro, { genre:
 type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /** Whatever the end, what was received is shown; removals need a run that succeeded wholly. */
-async function finir(contexte: Contexte, fin: Fin): Promise<Extract<IssueSynchro, { genre: 'fait' }>> {
+async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
   const { services, passage } = contexte
   const bilan = await enTransaction(services.base, async tx => {
     const compte = structuredClone(contexte.bilan)

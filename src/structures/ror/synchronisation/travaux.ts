@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
-import { lireReglagesRor } from '../source/reglages.ts'
+import { aUnRor } from '../source/reglages.ts'
 import { passageInterrompu } from './passages.ts'
 import { sourceConfiguree } from './source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
@@ -35,7 +36,7 @@ const reprise: Travail = {
 }
 
 const schema = z.object({ structureId: z.uuid(), demandePar: z.uuid().optional() })
-export type DemandeStructure = z.infer<typeof schema>
+type DemandeStructure = z.infer<typeof schema>
 const nomStructure = 'ror-structure'
 
 /** One structure, asked for from its fiche: waits for its turn when a run is under way. */
@@ -52,11 +53,16 @@ const uneStructure: Travail = {
 }
 
 /** The same structure asked for twice is read once. */
-export const cleDe = ({ structureId }: DemandeStructure) => `${nomStructure}:${structureId}`
+const cleDe = ({ structureId }: DemandeStructure) => `${nomStructure}:${structureId}`
+
+/** Asks for a structure to be read, in the caller's transaction. */
+export async function demanderStructure(tx: Ecriture, demande: DemandeStructure): Promise<void> {
+  await planifier(tx, nomStructure, demande, { cle: cleDe(demande) })
+}
 
 /** A process that died in the middle of a run left it under way: it goes on as soon as one starts. */
 export async function reprendreAuDemarrage(services: Services): Promise<void> {
-  if (!lireReglagesRor(services.config) || !(await passageInterrompu(services.base))) return
+  if (!aUnRor(services.config) || !(await passageInterrompu(services.base))) return
   await enTransaction(services.base, tx => planifier(tx, reprise.nom, {}, { cle: reprise.nom }))
 }
 
