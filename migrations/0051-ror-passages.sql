@@ -55,6 +55,9 @@ create table ror_vue (
 -- Computed once, when the resource comes: no longer at each write.
 alter table ror_ressource alter column empreinte drop expression;
 
+-- Its rows are looked through and marked far more often than their content is read: that goes aside.
+alter table ror_ressource set (toast_tuple_target = 256);
+
 alter table ror_ressource
   -- under which it was last seen
   add profil text,

@@ -112,7 +112,9 @@ async function controler(
   const annonces = donnees.departs.filter(d => d.structureId === structureId && comptes.includes(d.compteId))
   const erreurs = {
     ...(lieu.fermee
-      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
+      ? {
+          perimetre: `« ${lieu.libelle} » est fermée ou hors de l’annuaire : aucune habilitation ne peut y être donnée.`,
+        }
       : {}),
     ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),

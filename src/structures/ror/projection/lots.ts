@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { codeSql } from '#src/socle/base/transaction.ts'
 import type { Genre } from '../../tables.ts'
 import type { Objet } from '../fhir.ts'
 
@@ -17,19 +18,23 @@ export type Issue = { id: string; motif: string | null }
 
 const taille = 500
 
+/** A resource and what is read in it. */
+export type Lue<T> = T & { gardee: Gardee }
+
 /**
  * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
- * were waiting for another one. Each is marked with what `projeter` answers for it.
+ * were waiting for another one. Each is marked with what `projeter` answers for it. A batch is fetched and read
+ * while the base writes the one before; marking that one changes nothing to what follows it.
  */
-export async function parLots(
+export async function parLots<T>(
   tx: Ecriture,
   genre: Genre,
-  projeter: (lot: Gardee[]) => Promise<Issue[]>,
+  lire: (contenu: Objet) => T,
+  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
 ): Promise<{ projetees: number; enAttente: Map<string, number> }> {
   const enAttente = new Map<string, number>()
   let projetees = 0
-  let apres = ''
-  for (;;) {
+  const lireApres = async (apres: string): Promise<Lue<T>[]> => {
     const lot = await tx
       .selectFrom('ror_ressource')
       .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
@@ -39,16 +44,51 @@ export async function parLots(
       .orderBy('id')
       .limit(taille)
       .execute()
+    return (lot as Gardee[]).map(gardee => ({ ...lire(gardee.contenu), gardee }))
+  }
+  let suivant = lireApres('')
+  for (;;) {
+    const lot = await suivant
     const derniere = lot.at(-1)
     if (!derniere) return { projetees, enAttente }
-    const issues = await projeter(lot as Gardee[])
+    suivant = lireApres(derniere.gardee.id)
+    // awaited at the next turn: until then, its failure is nobody's surprise
+    suivant.catch(() => undefined)
+    const issues = await sansLesIllisibles(tx, lot, projeter)
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++
       else enAttente.set(motif, (enAttente.get(motif) ?? 0) + 1)
     }
-    apres = derniere.id
   }
+}
+
+/**
+ * What the base refuses in a batch (a value that no reader foresaw) is looked for by halves and set aside, so that one
+ * resource never stops the others.
+ */
+async function sansLesIllisibles<T>(
+  tx: Ecriture,
+  lues: Lue<T>[],
+  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
+): Promise<Issue[]> {
+  await sql`savepoint lot`.execute(tx)
+  try {
+    const issues = await projeter(lues)
+    await sql`release savepoint lot`.execute(tx)
+    return issues
+  } catch (erreur) {
+    // data exceptions and constraints; the rest is no fault of the data
+    if (!/^2[23]/.test(codeSql(erreur) ?? '')) throw erreur
+    await sql`rollback to savepoint lot`.execute(tx)
+  }
+  const [seule, ...autres] = lues
+  if (seule && autres.length === 0) return [{ id: seule.gardee.id, motif: 'illisible' }]
+  const milieu = Math.ceil(lues.length / 2)
+  return [
+    ...(await sansLesIllisibles(tx, lues.slice(0, milieu), projeter)),
+    ...(await sansLesIllisibles(tx, lues.slice(milieu), projeter)),
+  ]
 }
 
 export async function marquer(tx: Ecriture, genre: Genre, issues: Issue[]) {
