@@ -6,7 +6,8 @@ import type { Objet } from '../fhir.ts'
 /** A resource of the mirror, about to be shown. */
 export type Gardee = {
   id: string
-  contenu: Objet
+  /** Parsed when it is asked for, once: a batch of them read at the same time would weigh on the memory. */
+  contenu: () => Objet
   maj_le: Date | null
   region: string | null
   recue_le: Date
@@ -15,7 +16,7 @@ export type Gardee = {
 /** What became of it: null when it is shown, otherwise why it waits. */
 export type Issue = { id: string; motif: string | null }
 
-const taille = 500
+const taille = 300
 
 /**
  * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
@@ -31,7 +32,7 @@ export async function parLots(
   const lire = (apres: string) =>
     tx
       .selectFrom('ror_ressource')
-      .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
+      .select(['id', 'maj_le', 'region', 'recue_le', sql<string>`contenu::text`.as('ecrit')])
       .where('genre', '=', genre)
       .where('etat', '<>', 'projetee')
       .where('id', '>', apres)
@@ -46,7 +47,9 @@ export async function parLots(
     // the base looks for the next ones while these are read; marking these changes nothing to what follows them
     suivant = lire(derniere.id)
     suivant.catch(() => undefined)
-    const issues = await projeter(lot as Gardee[])
+    const issues = await projeter(
+      lot.map(({ ecrit, ...gardee }) => ({ ...gardee, contenu: () => JSON.parse(ecrit) as Objet })),
+    )
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++

@@ -8,7 +8,7 @@ import { type Gardee, type Issue, source } from './lots.ts'
 import { trouverRattachements } from './rattachements.ts'
 
 export async function projeterLieux(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lus = lot.map(gardee => ({ gardee, ...lireLieu(gardee.contenu) }))
+  const lus = lot.map(gardee => ({ gardee, ...lireLieu(gardee.contenu()) }))
   const ecrits = await ecrire(
     tx,
     'lieu',
@@ -36,7 +36,7 @@ function sansDates(capacites: ReadonlyMap<string, Remplacement>): Map<string, Re
 }
 
 export async function projeterOffres(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireOffre(gardee.contenu) }))
+  const lues = lot.map(gardee => ({ gardee, ...lireOffre(gardee.contenu()) }))
   const rattachements = await trouverRattachements(
     tx,
     lues.map(({ rattachement }) => rattachement),

@@ -12,7 +12,7 @@ import { historiser, inscrire, type Registre } from './historiser.ts'
 import { type Gardee, type Issue, source } from './lots.ts'
 
 export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireEntiteJuridique(gardee.contenu) }))
+  const lues = lot.map(gardee => ({ gardee, ...lireEntiteJuridique(gardee.contenu()) }))
   const refusees = await arbitrerFiness(tx, 'entite_juridique', lues)
   const retenues = lues.filter(({ gardee }) => !refusees.has(gardee.id))
   const lignes = retenues.map(({ gardee, nom, finess, siren, statut }) => ({
@@ -33,7 +33,7 @@ export async function projeterStructures(
   departements: ReadonlySet<string>,
   registre: Registre,
 ): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireStructure(gardee.contenu) }))
+  const lues = lot.map(gardee => ({ gardee, ...lireStructure(gardee.contenu()) }))
   await ajouterCategories(
     tx,
     lues.flatMap(({ categorie }) => categorie ?? []),

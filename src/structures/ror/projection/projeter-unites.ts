@@ -10,7 +10,7 @@ import { trouverRattachements } from './rattachements.ts'
 
 /** Units whose parent is not shown yet wait: the caller goes on as long as a pass brings some in. */
 export async function projeterUnites(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireUnite(gardee.contenu) }))
+  const lues = lot.map(gardee => ({ gardee, ...lireUnite(gardee.contenu()) }))
   const parents = await trouverRattachements(
     tx,
     lues.map(({ rattachement }) => rattachement),
