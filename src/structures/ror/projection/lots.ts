@@ -6,8 +6,6 @@ import type { Objet } from '../fhir.ts'
 /** A resource of the mirror, about to be shown. */
 export type Gardee = {
   id: string
-  /** Parsed when it is asked for, once: a batch of them read at the same time would weigh on the memory. */
-  contenu: () => Objet
   maj_le: Date | null
   region: string | null
   recue_le: Date
@@ -16,21 +14,26 @@ export type Gardee = {
 /** What became of it: null when it is shown, otherwise why it waits. */
 export type Issue = { id: string; motif: string | null }
 
-const taille = 300
+const taille = 500
+
+/** A resource and what is read in it. */
+export type Lue<T> = T & { gardee: Gardee }
 
 /**
  * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
- * were waiting for another one. Each is marked with what `projeter` answers for it.
+ * were waiting for another one. Each is marked with what `projeter` answers for it. A batch is fetched and read
+ * while the base writes the one before; marking that one changes nothing to what follows it.
  */
-export async function parLots(
+export async function parLots<T>(
   tx: Ecriture,
   genre: Genre,
-  projeter: (lot: Gardee[]) => Promise<Issue[]>,
+  lire: (contenu: Objet) => T,
+  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
 ): Promise<{ projetees: number; enAttente: Map<string, number> }> {
   const enAttente = new Map<string, number>()
   let projetees = 0
-  const lire = (apres: string) =>
-    tx
+  const lireApres = async (apres: string): Promise<Lue<T>[]> => {
+    const lot = await tx
       .selectFrom('ror_ressource')
       .select(['id', 'maj_le', 'region', 'recue_le', sql<string>`contenu::text`.as('ecrit')])
       .where('genre', '=', genre)
@@ -39,17 +42,18 @@ export async function parLots(
       .orderBy('id')
       .limit(taille)
       .execute()
-  let suivant = lire('')
+    // parsed one at a time: what is read of a resource is much lighter than the whole
+    return lot.map(({ ecrit, ...gardee }) => ({ ...lire(JSON.parse(ecrit)), gardee }))
+  }
+  let suivant = lireApres('')
   for (;;) {
     const lot = await suivant
     const derniere = lot.at(-1)
     if (!derniere) return { projetees, enAttente }
-    // the base looks for the next ones while these are read; marking these changes nothing to what follows them
-    suivant = lire(derniere.id)
+    suivant = lireApres(derniere.gardee.id)
+    // awaited at the next turn: until then, its failure is nobody's surprise
     suivant.catch(() => undefined)
-    const issues = await projeter(
-      lot.map(({ ecrit, ...gardee }) => ({ ...gardee, contenu: () => JSON.parse(ecrit) as Objet })),
-    )
+    const issues = await projeter(lot)
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++

@@ -5,7 +5,7 @@ import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
 import { objet, objets } from '../fhir.ts'
 import { identifierRessource, type RessourceRecue } from '../lecture/identifier.ts'
 
-const parLot = 300
+const parLot = 500
 /** A batch is one parameter: it stays small even when its resources are not. */
 const caracteresParLot = 8_000_000
 
