@@ -71,7 +71,10 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id')
     .executeTakeFirst()
   const siens = await fichiersDe(base, cle, structureId)
+  // what the public directory names in its addresses
+  const publics = { domaine: 'personnes-agees', fichier: 'maplibre-gl.css', page: '1.xml' }
   return {
+    ...publics,
     structureId,
     ...droit,
     ...demande,
