@@ -1,3 +1,4 @@
+import { annuairePublic } from './aide-annuaire.tsx'
 import { compteEtHabilitations } from './aide-compte.tsx'
 import { gestesDuReferent } from './aide-referent.tsx'
 import { connexionsScim } from './aide-scim.tsx'
@@ -13,6 +14,7 @@ export const PageAide = ({ operateur }: { operateur: Operateur }) => (
     parties={[
       ...compteEtHabilitations(),
       ...gestesDuReferent(operateur),
+      ...annuairePublic(),
       ...connexionsScim(),
       {
         id: 'contact',
