@@ -53,9 +53,11 @@ create table annuaire_public (
   recherche text not null,
   variantes int[] not null generated always as (variantes_de(nom)) stored
 );
-create index annuaire_public_etiquettes on annuaire_public using gin (etiquettes);
-create index annuaire_public_recherche on annuaire_public using gin (recherche gin_trgm_ops);
-create index annuaire_public_variantes on annuaire_public using gin (variantes);
+-- « fastupdate = off »: rows are written by a job that nobody waits for; otherwise each search would read, until the next
+-- vacuum, the whole list of what was not yet put in its place (12 ms instead of 0.2).
+create index annuaire_public_etiquettes on annuaire_public using gin (etiquettes) with (fastupdate = off);
+create index annuaire_public_recherche on annuaire_public using gin (recherche gin_trgm_ops) with (fastupdate = off);
+create index annuaire_public_variantes on annuaire_public using gin (variantes) with (fastupdate = off);
 create index annuaire_public_nom on annuaire_public (nom, structure_id);
 create index annuaire_public_prix on annuaire_public (prix_mois, structure_id) where prix_mois is not null;
 create index annuaire_public_point on annuaire_public using gist (point(longitude, latitude)) where latitude is not null;
@@ -75,8 +77,8 @@ create table annuaire_commune (
   variantes int[] not null generated always as (variantes_de(nom_normalise)) stored
 );
 create index annuaire_commune_nom on annuaire_commune (nom_normalise);
-create index annuaire_commune_codes_postaux on annuaire_commune using gin (codes_postaux);
-create index annuaire_commune_variantes on annuaire_commune using gin (variantes);
+create index annuaire_commune_codes_postaux on annuaire_commune using gin (codes_postaux) with (fastupdate = off);
+create index annuaire_commune_variantes on annuaire_commune using gin (variantes) with (fastupdate = off);
 
 -- Establishments whose row is to be rebuilt. Lines are only added, never shared: nobody waits for anybody.
 create table annuaire_a_refaire (

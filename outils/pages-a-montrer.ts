@@ -491,4 +491,39 @@ export const pages: readonly PageAMontrer[] = [
         .goto(`${new URL(page.url()).origin}${administration}/structures-sans-relais`)
         .then(() => premiere(page)),
   },
+  { nom: '70-annuaire', chemin: '/annuaire', sombre: true },
+  { nom: '71-annuaire-resultats', chemin: '/annuaire?q=ehpad+34' },
+  {
+    nom: '72-annuaire-carte',
+    chemin: '/annuaire?module=grand-age',
+    preparer: async page => {
+      await page.getByRole('button', { name: 'Afficher la carte' }).click()
+      await page.getByText('Contours : Natural Earth').waitFor()
+      await page.waitForLoadState('networkidle')
+    },
+    sombre: true,
+  },
+  {
+    nom: '73-annuaire-fiche',
+    chemin: '/annuaire?q=ehpad+34',
+    preparer: page => page.locator('.etablissement h3 a').first().click(),
+    sombre: true,
+  },
+  {
+    nom: '74-reste-a-charge',
+    chemin: '/annuaire/reste-a-charge',
+    preparer: async page => {
+      for (const [nom, valeur] of [
+        ['hebergement', '70'],
+        ['dependance', '21,40'],
+        ['gir56', '5,76'],
+        ['ressources', '1650'],
+      ] as const)
+        await page.locator(`[name=${nom}]`).fill(valeur)
+      await page.locator('[name=gir]').selectOption('2')
+      await page.getByRole('button', { name: 'Estimer' }).click()
+      await page.getByText('Reste à payer par mois').waitFor()
+    },
+    sombre: true,
+  },
 ]

@@ -1,7 +1,16 @@
 import type pg from 'pg'
 
 /** Tables that are filled in bulk: their indexes and foreign keys are checked once at the end, not row by row. */
-const tables = ['structure', 'unite', 'compte', 'habilitation'] as const
+const tables = [
+  'structure',
+  'unite',
+  'offre',
+  'lieu',
+  'offre_lieu',
+  'capacite',
+  'compte',
+  'habilitation',
+] as const
 
 type Objet = { table: string; nom: string; definition: string; contrainte: boolean }
 

@@ -4,6 +4,7 @@ import { noms } from '../listes/noms.ts'
 import { prenomsFeminins, prenomsMasculins } from '../listes/prenoms.ts'
 import { enAdresse } from '../ror/plan.ts'
 import { categories } from './categories.ts'
+import { centresDesDepartements } from './centres.ts'
 
 const nombreDeNoms = 800
 
@@ -73,6 +74,11 @@ export async function preparer(client: pg.PoolClient, graine: number): Promise<v
     `insert into semis_categorie select code, nom, "pourMille", (unites->>0)::int, (unites->>1)::int, comptes
      from jsonb_to_recordset($1) as c (code text, nom text, "pourMille" int, unites jsonb, comptes int)`,
     [JSON.stringify(categories)],
+  )
+  await client.query(
+    `create temporary table semis_centre on commit drop as
+     select * from jsonb_to_recordset($1) as c (code text, latitude float8, longitude float8)`,
+    [JSON.stringify(centresDesDepartements())],
   )
   await client.query(
     'analyze semis_nom; analyze semis_prenom; analyze semis_appellation; analyze semis_commune',

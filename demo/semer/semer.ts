@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { rafraichirAnnuaire } from '#src/annuaire-public/modele/rafraichir.ts'
 import { hacherMotDePasse } from '#src/comptes/connexion/mot-de-passe.ts'
 import type { Base } from '#src/socle/base/base.ts'
 import type { ParametresArgon2 } from '#src/socle/config/argon2.ts'
@@ -7,6 +8,7 @@ import { motDePasseDemo } from '../personnages.ts'
 import { semerComptes } from './comptes.ts'
 import { mettreDeCote } from './contraintes.ts'
 import { semerHabilitations } from './habilitations.ts'
+import { semerOffres } from './offres.ts'
 import { preparer } from './preparer.ts'
 import { semerStructures } from './structures.ts'
 
@@ -25,6 +27,7 @@ export type ResultatSemis =
       ok: true
       structures: number
       unites: number
+      offres: number
       comptes: number
       habilitations: number
       motDePasse: string
@@ -72,6 +75,8 @@ export async function semer(
       decalage: decalage.structures,
       aujourdHui,
     })
+    avancer('offres')
+    const offres = await semerOffres(client, aujourdHui)
     avancer('comptes')
     const crees = await semerComptes(client, { comptes, decalage: decalage.comptes, aujourdHui, motDePasse })
     avancer('habilitations')
@@ -81,10 +86,14 @@ export async function semer(
     await client.query('commit')
     avancer('analyze')
     await client.query('set statement_timeout = 0; analyze')
+    avancer('annuaire')
+    await rafraichirAnnuaire(base, demande.maintenant)
+    await client.query('analyze annuaire_public, annuaire_commune')
     return {
       ok: true,
       structures: faites.structures,
       unites: faites.unites,
+      offres,
       comptes: crees,
       habilitations: accordees,
       motDePasse: motDePasseDemo,

@@ -60,16 +60,21 @@ export async function semerStructures(
     from semis_entite`)
   await client.query(
     `insert into structure (id, entite_juridique_id, finess, nom, categorie_code, voie, code_postal, commune, commune_cog,
-       departement_code, telephone, courriel, ouverte_le, cree_le)
+       departement_code, latitude, longitude, telephone, courriel, ouverte_le, cree_le)
      select s.id, e.id, ${finess('s.rang')},
        s.sorte || ' ' || case when s.categorie in ('101', '355', '292', '609', '606') then 'de ' || v.nom else a.nom end,
        s.categorie, pg_temp.entier(s.n, 10, 1, 150) || ' rue des Tilleuls', rpad(s.departement, 5, '9'), v.nom,
-       s.prefixe || '999', s.departement, '019900' || lpad((s.n % 10000)::text, 4, '0'), 'accueil@s' || s.n || '.semis.example',
+       s.prefixe || '999', s.departement,
+       -- a commune has its place in the département, and its structures theirs in the commune
+       p.latitude + (pg_temp.alea(hashtext(s.departement || v.nom), 30) - 0.5) * 0.6 + (pg_temp.alea(s.n, 31) - 0.5) * 0.04,
+       p.longitude + (pg_temp.alea(hashtext(s.departement || v.nom), 32) - 0.5) * 0.8 + (pg_temp.alea(s.n, 33) - 0.5) * 0.05,
+       '019900' || lpad((s.n % 10000)::text, 4, '0'), 'accueil@s' || s.n || '.semis.example',
        date '1960-01-01' + pg_temp.entier(s.n, 11, 0, 22000), $1::date
      from semis_structure s
      join (select departement, groupe, id from semis_entite) e
        on e.departement = s.departement and e.groupe = s.n % greatest(1, $2::int / 250)
      join semis_appellation a on a.i = pg_temp.entier(s.n, 12, 0, (select count(*)::int - 1 from semis_appellation))
+     join semis_centre p on p.code = s.departement
      join semis_commune v on v.i = pg_temp.entier(s.n, 13, 0, (select count(*)::int - 1 from semis_commune))
      order by s.n`,
     [aujourdHui, structures],

@@ -107,7 +107,7 @@ export const politiqueAttendue: Record<string, string> = {
   'GET /annuaire/:finess': 'publique',
   'GET /annuaire/:finess/reste-a-charge': 'publique',
   'GET /annuaire/carte/:version/:fichier': 'publique',
-  'GET /annuaire/plan/:fichier{[0-9]{1,3}\\.xml}': 'publique',
+  'GET /annuaire/plan/:page{[0-9]+\\.xml}': 'publique',
   'GET /annuaire/points.json': 'publique',
   'GET /annuaire/reste-a-charge': 'publique',
   'GET /annuaire/donnees': 'publique',

@@ -78,7 +78,10 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .limit(1)
     .executeTakeFirstOrThrow()
   const fiche = await ficheDe(base, structureId)
+  // what the public directory names in its addresses
+  const publics = { domaine: 'personnes-agees', fichier: 'maplibre-gl.css', page: '1.xml' }
   return {
+    ...publics,
     passageId: String(passage.id),
     structureId,
     ...droit,

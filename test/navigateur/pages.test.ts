@@ -50,7 +50,8 @@ async function chemins(compte: Role, debut: string): Promise<string[]> {
     jetonId: etat.jetonId ?? '',
   }
   // the catalogue of components and the way through Pro Santé Connect have tests of their own
-  const sansPage = /\/modele$|\.(csv|json|pdf)$|:jeton|:courrielId|:fichier|composants|pro-sante-connect/
+  const sansPage =
+    /\/modele$|\.(csv|json|pdf|xml|txt)}?$|\/carte\/|fiche-etablissement|:finess\/|:jeton|:courrielId|:fichier|composants|pro-sante-connect/
   return demo.tranches
     .flatMap(({ routes = [] }) => routes)
     .filter(({ methode, chemin }) => methode === 'get' && !sansPage.test(chemin))

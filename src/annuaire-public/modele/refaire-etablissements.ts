@@ -45,6 +45,10 @@ export async function refaireEtablissements(
       union
       select v.id, v.structure_id, c.cle, c.rang
       from visibles v cross join unnest(v.activites) as a (code) join codes c on c.axe = 'activite' and c.code = a.code
+    ), par_offre as materialized (
+      select id, array_agg(cle) as types from types_d_offre group by id
+    ), par_categorie as materialized (
+      select structure_id, array_agg(cle) as types from types_de_categorie group by structure_id
     ), axes as materialized (
       -- one line per offer, and one for what the structure says of itself
       select v.structure_id, t.types,
@@ -60,21 +64,19 @@ export async function refaireEtablissements(
           union
           select unnest(x.publics) from traits x where v.dits = '{}' and x.cle = any (t.types)
         ) as publics
-      from visibles v, lateral (
-        select coalesce(
-          nullif(array(select t.cle from types_d_offre t where t.id = v.id), '{}'),
-          array(select t.cle from types_de_categorie t where t.structure_id = v.structure_id)
-        ) as types
-      ) as t
+      from visibles v
+        left join par_offre o on o.id = v.id
+        left join par_categorie c on c.structure_id = v.structure_id
+        cross join lateral (select coalesce(o.types, c.types, '{}') as types) as t
       union all
-      select s.id, t.types,
+      select s.id, coalesce(c.types, '{}'),
         array(
           select distinct c.cle from unnest(g.hebergements) as h (code) join codes c on c.axe = 'hebergement' and c.code = h.code
         ),
-        array(select distinct unnest(x.publics) from traits x where x.cle = any (t.types))
-      from cibles s left join grand_age g on g.structure_id = s.id, lateral (
-        select array(select t.cle from types_de_categorie t where t.structure_id = s.id) as types
-      ) as t
+        array(select distinct unnest(x.publics) from traits x where x.cle = any (c.types))
+      from cibles s
+        left join par_categorie c on c.structure_id = s.id
+        left join grand_age g on g.structure_id = s.id
     ), etiquettes as (
       select structure_id, concat_ws('|', 't:' || t, 'm:' || m, 'p:' || p) as etiquette
       from axes, unnest(types || null::text) as t, unnest(modes || null::text) as m, unnest(publics || null::text) as p
@@ -98,30 +100,35 @@ export async function refaireEtablissements(
         (select sum(c.nombre) from capacite c where c.lieu_id = l.id and c.statut_code = '01') as nombre
       from visibles v join offre_lieu ol on ol.offre_id = v.id
         join lieu l on l.ror_id = ol.lieu_ror_id and l.absente_le is null
+    ), points as (
+      select distinct on (structure_id) structure_id, latitude, longitude from (
+        select id as structure_id, latitude, longitude, 0 as rang from cibles
+        union all
+        select structure_id, latitude, longitude, 1 from places
+      ) as connus
+      where latitude between -90 and 90 and longitude between -180 and 180 and (latitude, longitude) <> (0, 0)
+      order by structure_id, rang
+    ), tous_types as (
+      select structure_id, array_agg(cle order by de_categorie desc, rang) as types from (
+        select structure_id, cle, rang, bool_or(de_categorie) as de_categorie from (
+          select structure_id, cle, rang, true as de_categorie from types_de_categorie
+          union all
+          select structure_id, cle, rang, false from types_d_offre
+        ) as dits group by structure_id, cle, rang
+      ) as uniques group by structure_id
     ), lignes as (
       select s.id, s.finess, coalesce(s.nom_usuel, s.nom) as nom, t.types, s.voie, s.code_postal, s.commune, s.departement_code,
         p.latitude, p.longitude, s.ferme, c.capacite, x.prix, d.libres, d.le, e.etiquettes,
         normaliser(concat_ws(' ', s.nom_usuel, s.nom, s.voie, s.commune, left(o.noms, 1500))) as recherche
       from cibles s
-        cross join lateral (
-          select array_agg(cle order by de_categorie desc, rang) as types from (
-            select cle, rang, bool_or(de_categorie) as de_categorie from (
-              select cle, rang, true as de_categorie from types_de_categorie t where t.structure_id = s.id
-              union all
-              select cle, rang, false from types_d_offre t where t.structure_id = s.id
-            ) as dits group by cle, rang
-          ) as uniques
-        ) as t
-        left join lateral (
-          select latitude, longitude from (
-            select s.latitude, s.longitude, 0 as rang
-            union all
-            select l.latitude, l.longitude, 1 from places l where l.structure_id = s.id
-          ) as points
-          where latitude between -90 and 90 and longitude between -180 and 180 and (latitude, longitude) <> (0, 0)
-          order by rang limit 1
-        ) as p on true
-        cross join lateral (select sum(nombre)::int as capacite from places l where l.structure_id = s.id) as c
+        join tous_types t on t.structure_id = s.id
+        left join points p on p.structure_id = s.id
+        left join (select structure_id, sum(nombre)::int as capacite from places group by structure_id) as c
+          on c.structure_id = s.id
+        left join (select structure_id, string_agg(distinct nom, ' ') as noms from visibles group by structure_id) as o
+          on o.structure_id = s.id
+        join (select structure_id, array_agg(etiquette) as etiquettes from etiquettes group by structure_id) as e
+          on e.structure_id = s.id
         cross join lateral (
           select min(case when nature like 'loyer-%' then montant else round(montant * 365 / 12, 2) end) as prix
           from tarif_grand_age a
@@ -131,11 +138,6 @@ export async function refaireEtablissements(
           select sum(libres)::int as libres, max(declaree_le) filter (where libres is not null) as le
           from place_declaree a where a.structure_id = s.id
         ) as d
-        cross join lateral (select string_agg(distinct v.nom, ' ') as noms from visibles v where v.structure_id = s.id) as o
-        cross join lateral (
-          select array_agg(distinct etiquette) as etiquettes from etiquettes a where a.structure_id = s.id
-        ) as e
-      where t.types is not null
     ), retirees as (
       delete from annuaire_public a
       where a.structure_id = any (${ids}::uuid[]) and not exists (select from lignes l where l.id = a.structure_id)

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import type { Demande } from './comprendre.ts'
-import { conditions, distance, type Indulgence } from './conditions.ts'
+import { conditions, distance, type Indulgence, indulgences } from './conditions.ts'
 import type { Tri } from './criteres.ts'
 
 export const parPage = 20
@@ -42,11 +42,16 @@ export type Resultat = {
 /** One page of what a search finds, and how many there are. */
 export async function chercher(base: Lecture, demande: Demande, aujourdHui: Jour): Promise<Resultat> {
   const tri = triDe(demande)
-  const exacte = await uneRecherche(base, demande, { aujourdHui, indulgence: 'exacte', tri })
-  if (exacte.total > 0 || demande.dit.nom.length === 0) return { ...exacte, approchee: false, tri }
-  const proche = await uneRecherche(base, demande, { aujourdHui, indulgence: 'approchee', tri })
-  return { ...proche, approchee: proche.total > 0, tri }
+  for (const indulgence of indulgencesDe(demande)) {
+    const page = await uneRecherche(base, demande, { aujourdHui, indulgence, tri })
+    if (page.total > 0) return { ...page, approchee: indulgence === 'approchee', tri }
+  }
+  return { trouvailles: [], total: 0, approchee: false, tri }
 }
+
+/** Without words of a name, there is nothing to be indulgent about. */
+const indulgencesDe = ({ dit }: Demande): readonly Indulgence[] =>
+  dit.nom.length > 0 ? indulgences : indulgences.slice(0, 1)
 
 /** What was asked for, if it makes sense: there is no distance from nowhere. */
 function triDe({ criteres, dit, centre }: Demande): Tri {
@@ -66,11 +71,20 @@ async function uneRecherche(base: Lecture, demande: Demande, { aujourdHui, indul
     select a.finess, a.nom, a.types, a.voie, a.code_postal as "codePostal", a.commune, a.departement_code as "departementCode",
       a.latitude, a.longitude, a.capacite, a.prix_mois as "prixMois", a.places_libres as "placesLibres", a.places_le as "placesLe",
       ${centre ? distance(centre) : sql`null::float8`} as distance
-    from annuaire_public a
-    where ${voulues}
+    from ${source(total, voulues)}
     order by ${ordre(demande, tri)} a.nom, a.structure_id
     limit ${parPage} offset ${(criteres.page - 1) * parPage}`.execute(base)
   return { trouvailles: rows, total }
+}
+
+/**
+ * Few enough: found by the labels first, then sorted. PostgreSQL would rather walk the names in order, hoping to meet
+ * twenty of them soon, and read the whole country for a village. Many: it is right.
+ */
+function source(total: number, voulues: RawBuilder<unknown>): RawBuilder<unknown> {
+  return total > compteMax
+    ? sql`annuaire_public a where ${voulues}`
+    : sql`(select * from annuaire_public a where ${voulues} offset 0) as a`
 }
 
 function ordre({ dit, centre }: Demande, tri: Tri): RawBuilder<unknown> {
@@ -88,7 +102,7 @@ function ordre({ dit, centre }: Demande, tri: Tri): RawBuilder<unknown> {
 
 /** How many establishments a search would find, whatever their order. */
 export async function compter(base: Lecture, demande: Demande, aujourdHui: Jour): Promise<number> {
-  return compterSelon(base, sql.join(conditions(demande, aujourdHui, 'exacte'), sql` and `))
+  return compterSelon(base, sql.join(conditions(demande, aujourdHui, 'partout'), sql` and `))
 }
 
 async function compterSelon(base: Lecture, voulues: RawBuilder<unknown>): Promise<number> {
@@ -110,9 +124,12 @@ export async function chercherPoints(
   demande: Demande,
   aujourdHui: Jour,
 ): Promise<PointDeCarte[]> {
-  const voulues = sql.join(conditions(demande, aujourdHui, 'exacte'), sql` and `)
-  const { rows } = await sql<PointDeCarte>`
-    select a.finess, a.nom, a.types[1:1] as types, a.latitude, a.longitude from annuaire_public a
-    where ${voulues} and a.latitude is not null limit ${pointsMax}`.execute(base)
-  return rows
+  for (const indulgence of indulgencesDe(demande)) {
+    const voulues = sql.join(conditions(demande, aujourdHui, indulgence), sql` and `)
+    const { rows } = await sql<PointDeCarte>`
+      select a.finess, a.nom, a.types[1:1] as types, a.latitude, a.longitude from annuaire_public a
+      where ${voulues} and a.latitude is not null limit ${pointsMax}`.execute(base)
+    if (rows.length > 0) return rows
+  }
+  return []
 }

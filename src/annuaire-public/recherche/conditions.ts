@@ -7,8 +7,12 @@ export const fraicheurDesPlaces = 30
 
 type Condition = RawBuilder<SqlBool>
 
-/** Words of a name: written just so, or forgiving one slip in each. */
-export type Indulgence = 'exacte' | 'approchee'
+/**
+ * How the words of a name are looked for, one way after the other until something is found: whole words of the name; then
+ * anywhere, in the street or in what is offered; then forgiving one slip in each.
+ */
+export const indulgences = ['nom', 'partout', 'approchee'] as const
+export type Indulgence = (typeof indulgences)[number]
 
 /** Everything that an establishment must meet. */
 export function conditions(demande: Demande, aujourdHui: Jour, indulgence: Indulgence): Condition[] {
@@ -20,7 +24,7 @@ export function conditions(demande: Demande, aujourdHui: Jour, indulgence: Indul
     ...etiquettesVoulues(demande).map(portee),
     ...lieux(demande),
     ...dit.nom.map(mot => nomme(mot, indulgence)),
-    ...dit.adresse.map(mot => nomme(mot, 'exacte')),
+    ...dit.adresse.map(mot => nomme(mot, 'partout')),
     ...(criteres.prixMax === null ? [] : [sql<SqlBool>`a.prix_mois <= ${criteres.prixMax}`]),
     ...(criteres.places || dit.souhaits.includes('places')
       ? [
@@ -88,9 +92,15 @@ function lieux({ criteres, dit, communes, centre, lieuInconnu }: Demande): Condi
 }
 
 function nomme(mot: string, indulgence: Indulgence): Condition {
-  return indulgence === 'exacte'
-    ? sql`a.recherche like ${`%${mot}%`}`
-    : sql`(a.variantes && variantes_de(${mot}) or a.recherche like ${`%${mot}%`})`
+  switch (indulgence) {
+    case 'nom':
+      // the hash of a word stands among those of the name (decision 007)
+      return sql`a.variantes @> array[hashtext(${mot})]`
+    case 'partout':
+      return sql`a.recherche like ${`%${mot}%`}`
+    case 'approchee':
+      return sql`(a.variantes && variantes_de(${mot}) or a.recherche like ${`%${mot}%`})`
+  }
 }
 
 const rayonDeLaTerre = 6371

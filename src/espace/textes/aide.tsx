@@ -1,3 +1,4 @@
+import { annuairePublic } from './aide-annuaire.tsx'
 import { compteEtHabilitations } from './aide-compte.tsx'
 import { donneesOuvertes } from './aide-donnees.tsx'
 import { gestesDuReferent } from './aide-referent.tsx'
@@ -14,6 +15,7 @@ export const PageAide = ({ operateur }: { operateur: Operateur }) => (
     parties={[
       ...compteEtHabilitations(),
       ...gestesDuReferent(operateur),
+      ...annuairePublic(),
       ...connexionsScim(),
       ...donneesOuvertes(),
       {

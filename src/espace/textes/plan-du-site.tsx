@@ -8,6 +8,16 @@ const pourTous: readonly Lien[] = [
     href: '/connexion',
     description: 'Ouvrir son espace, ou retrouver son mot de passe',
   },
+  {
+    libelle: 'Annuaire',
+    href: '/annuaire',
+    description: 'Trouver un établissement de soins, du grand âge ou du handicap',
+  },
+  {
+    libelle: 'Reste à payer en EHPAD',
+    href: '/annuaire/reste-a-charge',
+    description: 'Estimer la dépense, les aides et ce qui reste chaque mois',
+  },
   { libelle: 'Aide', href: '/aide', description: 'Les questions courantes, par tâche' },
   {
     libelle: 'Vérifier une attestation',
