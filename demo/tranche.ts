@@ -1,5 +1,6 @@
 import type { Tranche } from '#src/socle/tranche.ts'
 import { dresserLeDouble } from './pro-sante-connect/demo.ts'
+import { dresserLeRor } from './ror/double.ts'
 import { routes } from './routes.ts'
 import { semerDemo } from './semer-demo.ts'
 
@@ -9,6 +10,7 @@ export const trancheDemo: Tranche = {
   routes,
   preparer: async services => {
     dresserLeDouble(services)
+    await dresserLeRor(services)
     await semerDemo(services)
   },
 }

@@ -8,6 +8,8 @@ create table ror_passage (
   demande_par uuid references compte,
   -- « partiel »: everything received was applied, but the source said that its export had failed in part
   etat text not null default 'en-cours' check (etat in ('en-cours', 'reussi', 'partiel', 'echoue', 'refuse')),
+  -- profile under which the source was read: what another profile hides is not gone
+  profil text,
   commence_le timestamptz not null,
   termine_le timestamptz,
   -- of a delta: changes since that instant, on the clock of the source
@@ -39,21 +41,26 @@ create table ror_etape (
   primary key (passage_id, rang)
 );
 
--- What a run under way has met, once per resource; emptied at its end. « presente » and « disparue » are what a
--- read of one resource answered when it was missing from the export.
+-- What a run under way has met, once per resource; emptied at its end. « disparue » is what a read of one resource
+-- answered (404, 410) when it was missing from the export.
 create table ror_vue (
   passage_id bigint not null references ror_passage,
   type text not null,
   id text not null,
   genre text not null,
-  sort text not null check (sort in ('creees', 'modifiees', 'inchangees', 'perimee', 'presente', 'disparue')),
+  sort text not null check (sort in ('creees', 'modifiees', 'inchangees', 'perimee', 'disparue')),
   primary key (passage_id, type, id)
 );
 
 -- Computed once, when the resource comes: no longer at each write.
 alter table ror_ressource alter column empreinte drop expression;
 
+-- Its rows are looked through and marked far more often than their content is read: that goes aside.
+alter table ror_ressource set (toast_tuple_target = 256);
+
 alter table ror_ressource
+  -- under which it was last seen
+  add profil text,
   -- two proofs: missing from a complete export, then 404 or 410 when read
   add absente_le timestamptz,
   -- missing from the last complete export, yet still there when read: an organisation without any offer

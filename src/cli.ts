@@ -4,7 +4,7 @@ import { ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
 import { ConfigInvalide, lireConfig } from './socle/config/config.ts'
 import { creerLog } from './socle/log.ts'
 import { horlogeSysteme } from './socle/temps/horloge.ts'
-import type { CodeDeSortie, Commande } from './socle/tranche.ts'
+import type { CodeDeSortie, Commande, CommandeSansBase } from './socle/tranche.ts'
 
 const migrer: Commande = {
   nom: 'migrer',
@@ -29,11 +29,17 @@ async function lancer() {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .showHelpAfterError()
 
-  const executer = async (commande: Commande, positionnels: string[], options: Record<string, string>) => {
+  const executer = async (
+    commande: Commande | CommandeSansBase,
+    positionnels: string[],
+    options: Record<string, string>,
+  ) => {
+    const appel = { arguments: positionnels, options }
+    if ('executerSansBase' in commande) return commande.executerSansBase(appel)
     const { base, fermer } = await ouvrirBaseConfiguree(config)
     try {
       const services = { base, config, log: creerLog(config), horloge: horlogeSysteme }
-      return await commande.executer(services, { arguments: positionnels, options })
+      return await commande.executer(services, appel)
     } finally {
       await fermer()
     }

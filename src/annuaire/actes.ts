@@ -7,6 +7,7 @@ const champ = (d: Details) => `« ${mot(d, 'champ')} » (${mot(d, 'sur')})`
 /** How the acts on fiches read in a history, after the name of their author. */
 export const actes: Actes = {
   'fiche.modifiee': d => `a modifié sur la fiche : ${mot(d, 'quoi')}`,
+  'fiche.mise-a-jour-demandee': () => 'a demandé la mise à jour de la fiche depuis le ROR',
   'fiche.confirmee': () => 'a confirmé que la fiche est à jour',
   'fiche.telechargee': () => 'a téléchargé la fiche en PDF',
   'signalement.envoye': d => `a signalé une erreur au ROR : ${champ(d)}`,

@@ -4,6 +4,7 @@ import {
   estTerritoriale,
 } from '#src/habilitations/pouvoirs/administration.ts'
 import type { Tranche } from '#src/socle/tranche.ts'
+import { cheminPassages } from '#src/structures/ror/synchronisation/noms.ts'
 import { actes } from './actes.ts'
 import { chemins } from './chemins.ts'
 import { rappelerLesFiches } from './completude/rappeler.ts'
@@ -12,6 +13,7 @@ import { routesConsultations } from './consultations/routes-consultations.tsx'
 import { routesPdf } from './document/routes-pdf.ts'
 import { routesGrandAge } from './grand-age/routes-grand-age.tsx'
 import { routesPlaces } from './grand-age/routes-places.tsx'
+import { routesPassages } from './passages/routes.tsx'
 import { routesPrado } from './prado/routes-prado.tsx'
 import { routesFiche } from './routes.tsx'
 import { envoyerSignalement } from './signalements/envoyer-signalement.ts'
@@ -19,6 +21,9 @@ import { relancerSignalements } from './signalements/relancer-signalements.ts'
 import { routesSignalements } from './signalements/routes-signalements.tsx'
 import { routesSignaler } from './signalements/routes-signaler.tsx'
 import { suivreSignalements } from './signalements/suivre-signalements.ts'
+import { equipeRegionale } from './synchronisation/droits.ts'
+import { prevenirDesChangementsRor } from './synchronisation/prevenir-des-changements.ts'
+import { routesSynchronisation } from './synchronisation/routes.tsx'
 import { routesUnite } from './unites/routes-unite.tsx'
 
 /** « Fiche annuaire » (G17, G18): what the ROR says of one's structures, what is typed here, what is wrong in the ROR. */
@@ -35,6 +40,8 @@ export const trancheAnnuaire: Tranche = {
     ...routesPdf,
     ...routesSignaler,
     ...routesSignalements,
+    ...routesSynchronisation,
+    ...routesPassages,
   ],
   menu: [
     {
@@ -58,7 +65,20 @@ export const trancheAnnuaire: Tranche = {
       ordre: 62,
       visible: acteur => estTerritoriale(administrationDe(acteur)),
     },
+    {
+      rubrique: 'administration',
+      libelle: 'Synchronisation avec le ROR',
+      chemin: cheminPassages,
+      ordre: 85,
+      visible: equipeRegionale.admet,
+    },
   ],
-  travaux: [envoyerSignalement, suivreSignalements, relancerSignalements, rappelerLesFiches],
+  travaux: [
+    prevenirDesChangementsRor,
+    envoyerSignalement,
+    suivreSignalements,
+    relancerSignalements,
+    rappelerLesFiches,
+  ],
   actes,
 }

@@ -5,7 +5,7 @@ import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Filtres } from '#src/socle/ui/filtres.tsx'
 import { ListeActions } from '#src/socle/ui/page.tsx'
 import { finessLisible } from '#src/socle/ui/structure.tsx'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { rechercherStructures } from '#src/structures/rechercher-structures.ts'
 import type { StructureResumee } from '#src/structures/requetes.ts'
 
@@ -17,7 +17,7 @@ export async function structuresProposees(
 ): Promise<StructureResumee[]> {
   if (texte.trim() === '') return []
   const { structures } = await rechercherStructures(base, { texte: texte.slice(0, 100), parPage: 15 })
-  return structures.filter(s => etatOuverture(s, aujourdhui) !== 'fermee')
+  return structures.filter(s => !nAccueillePlus(s, aujourdhui))
 }
 
 type Proprietes = {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { etatOuverture } from './fermeture.ts'
+import { etatOuverture, nAccueillePlus } from './fermeture.ts'
 
 it.each([
   [null, null, 'ouverte'],
@@ -11,5 +11,16 @@ it.each([
   ['2026-08-31', 'ERR', 'ouverte'],
   ['2026-08-31', 'CHP', 'ouverte'],
 ])('closed on %s with type %s reads %s', (fermeeLe, fermetureCode, attendu) => {
-  expect(etatOuverture({ fermeeLe, fermetureCode }, '2026-11-23')).toBe(attendu)
+  expect(etatOuverture({ fermeeLe, fermetureCode, absenteLe: null }, '2026-11-23')).toBe(attendu)
+})
+
+it.each([
+  [{}, 'absente'],
+  [{ fermetureCode: 'DEF' }, 'fermee'],
+  [{ fermetureCode: 'PRE' }, 'absente'],
+  [{ desactiveeLe: new Date() }, 'desactivee'],
+])('gone from the source with %j reads %s, and takes no new right', (autre, attendu) => {
+  const organisation = { fermeeLe: null, fermetureCode: null, absenteLe: new Date(), ...autre }
+  expect(etatOuverture(organisation, '2026-11-23')).toBe(attendu)
+  expect(nAccueillePlus(organisation, '2026-11-23')).toBe(true)
 })

@@ -1,4 +1,6 @@
 import type { Lecture } from '#src/socle/base/base.ts'
+import { chargerLibelles } from './nos/libelles.ts'
+import { tableDe } from './ror/terminologies.ts'
 import type { Canal, Caracteristique, Horaire, Niveau } from './tables.ts'
 
 /** Where a block comes from: null when nothing of it was received from the ROR. */
@@ -62,33 +64,51 @@ export type OffreFiche = {
   source: SourceRor
 }
 
-/** The offers of a structure and of its units, but the sensitive ones, with their places and contacts. */
+/** The offers of a structure and of its units, but the sensitive ones and those that the ROR has no more, with their places and contacts. */
 export async function lireOffres(base: Lecture, structureId: string, niveau: Niveau): Promise<OffreFiche[]> {
   const offres = await base
     .selectFrom('offre')
     .select(['id', 'nom', 'identifiant', 'caracteristiques', 'horaires', 'active', 'unite_id as uniteId'])
-    .select([
-      'champ_libelle as champ',
-      'categorie_libelle as categorie',
-      'age_min as ageMin',
-      'age_max as ageMax',
-    ])
+    .select(['champ_code', 'champ_libelle', 'categorie_code', 'categorie_libelle'])
+    .select(['age_min as ageMin', 'age_max as ageMax'])
     .select(['indisponible_du as indisponibleDu', 'indisponible_au as indisponibleAu'])
     .select(['indisponible_motif as indisponibleMotif', 'ror_maj_le', 'ror_recue_le', 'ror_region_code'])
     .where('structure_id', '=', structureId)
     .where('sensible', '=', false)
+    .where('absente_le', 'is', null)
     .orderBy('nom')
     .orderBy('id')
     .execute()
   const ids = offres.map(({ id }) => id)
   const lieux = await lireLieux(base, ids)
   const contacts = await lireContacts(base, 'offre_id', ids, niveau)
-  return offres.map(({ ror_maj_le, ror_recue_le, ror_region_code, ...offre }) => ({
-    ...offre,
-    lieux: lieux.get(offre.id) ?? [],
-    contacts: contacts.get(offre.id) ?? [],
-    source: sourceRor(ror_maj_le, ror_recue_le, ror_region_code),
-  }))
+  const tables = new Map(
+    offres.flatMap(offre => offre.caracteristiques.map(trait => [trait, tableDuTrait(trait)])),
+  )
+  const libelle = await chargerLibelles(base, [
+    ...offres.map(({ champ_code }) => ({ table: 'R227', code: champ_code })),
+    ...offres.map(({ categorie_code }) => ({ table: 'R244', code: categorie_code })),
+    ...[...tables].map(([{ code }, table]) => ({ table, code })),
+  ])
+  return offres.map(({ ror_maj_le, ror_recue_le, ror_region_code, champ_code, champ_libelle, ...reste }) => {
+    const { categorie_code, categorie_libelle, ...offre } = reste
+    return {
+      ...offre,
+      champ: libelle('R227', champ_code, champ_libelle),
+      categorie: libelle('R244', categorie_code, categorie_libelle),
+      caracteristiques: offre.caracteristiques.map(trait => ({
+        ...trait,
+        libelle: libelle(tables.get(trait) ?? '', trait.code, trait.libelle),
+      })),
+      lieux: lieux.get(offre.id) ?? [],
+      contacts: contacts.get(offre.id) ?? [],
+      source: sourceRor(ror_maj_le, ror_recue_le, ror_region_code),
+    }
+  })
+}
+
+function tableDuTrait({ systeme, code }: Caracteristique): string | undefined {
+  return tableDe({ systeme: systeme ?? undefined, code, libelle: undefined })
 }
 
 /** Contacts by bearer, in the order of the source, up to the level that the reader may see. */
@@ -116,22 +136,38 @@ async function lireLieux(base: Lecture, offreIds: readonly string[]): Promise<Ma
     .selectFrom('offre_lieu')
     .innerJoin('lieu', 'lieu.ror_id', 'offre_lieu.lieu_ror_id')
     .select(['offre_lieu.offre_id', 'lieu.id', 'lieu.nom', 'lieu.statut', 'lieu.voie', 'lieu.commune'])
-    .select(['lieu.fonction_libelle as fonction', 'lieu.code_postal as codePostal'])
+    .select(['lieu.fonction_code', 'lieu.fonction_libelle', 'lieu.code_postal as codePostal'])
     .select(['lieu.ror_maj_le', 'lieu.ror_recue_le', 'lieu.ror_region_code'])
     .where('offre_lieu.offre_id', 'in', offreIds)
+    .where('lieu.absente_le', 'is', null)
     .orderBy('lieu.nom')
     .orderBy('lieu.id')
     .execute()
   const capacites = await lireCapacites(base, [...new Set(lignes.map(({ id }) => id))])
+  const libelle = await chargerLibelles(
+    base,
+    lignes.map(({ fonction_code }) => ({ table: 'R343', code: fonction_code })),
+  )
   const groupes = Map.groupBy(lignes, ({ offre_id }) => offre_id)
   return new Map(
     [...groupes].map(([offreId, liste]) => [
       offreId,
-      liste.map(({ offre_id: _, ror_maj_le, ror_recue_le, ror_region_code, ...lieu }) => ({
-        ...lieu,
-        capacites: capacites.get(lieu.id) ?? [],
-        source: sourceRor(ror_maj_le, ror_recue_le, ror_region_code),
-      })),
+      liste.map(
+        ({
+          offre_id: _,
+          ror_maj_le,
+          ror_recue_le,
+          ror_region_code,
+          fonction_code,
+          fonction_libelle,
+          ...lieu
+        }) => ({
+          ...lieu,
+          fonction: libelle('R343', fonction_code, fonction_libelle),
+          capacites: capacites.get(lieu.id) ?? [],
+          source: sourceRor(ror_maj_le, ror_recue_le, ror_region_code),
+        }),
+      ),
     ]),
   )
 }
@@ -149,9 +185,20 @@ async function lireCapacites(
     .where('lieu_id', 'in', lieuIds)
     .orderBy('rang')
     .execute()
+  const libelle = await chargerLibelles(base, [
+    ...lignes.map(({ natureCode }) => ({ table: 'R329', code: natureCode })),
+    ...lignes.map(({ statutCode }) => ({ table: 'R330', code: statutCode })),
+  ])
   const groupes = Map.groupBy(lignes, ({ lieu_id }) => lieu_id)
   return new Map(
-    [...groupes].map(([id, liste]) => [id, liste.map(({ lieu_id: _, ...capacite }) => capacite)]),
+    [...groupes].map(([id, liste]) => [
+      id,
+      liste.map(({ lieu_id: _, nature, statut, ...capacite }) => ({
+        ...capacite,
+        nature: libelle('R329', capacite.natureCode, nature),
+        statut: libelle('R330', capacite.statutCode, statut),
+      })),
+    ]),
   )
 }
 

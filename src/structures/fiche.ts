@@ -8,6 +8,7 @@ import {
   type SourceRor,
   sourceRor,
 } from './fiche-offres.ts'
+import { chargerLibelles } from './nos/libelles.ts'
 import {
   estUuid,
   type StructureResumee,
@@ -109,7 +110,8 @@ async function lireDetail(base: Lecture, id: string) {
       'e.nom as ej_nom',
       'e.finess as ej_finess',
       'e.siren as ej_siren',
-      'e.statut_libelle as ej_statut',
+      'e.statut_code as ej_statut_code',
+      'e.statut_libelle as ej_statut_libelle',
     ])
     .select([
       'e.ror_maj_le as ej_maj_le',
@@ -118,9 +120,14 @@ async function lireDetail(base: Lecture, id: string) {
     ])
     .where('s.id', '=', id)
     .executeTakeFirstOrThrow()
-  const { ror_maj_le, ror_recue_le, ror_region_code, ej_nom, ej_finess, ej_siren, ej_statut, ...structure } =
-    ligne
-  const { ej_maj_le, ej_recue_le, ej_region_code, ...champs } = structure
+  const { ror_maj_le, ror_recue_le, ror_region_code, ej_nom, ej_finess, ej_siren, ...structure } = ligne
+  const { ej_statut_code, ej_statut_libelle, ej_maj_le, ej_recue_le, ej_region_code, ...champs } = structure
+  // the code is that of the legal status, or of the group of statuses that some sources give alone
+  const tables = ['R72', 'R69']
+  const libelle = await chargerLibelles(
+    base,
+    tables.map(table => ({ table, code: ej_statut_code })),
+  )
   return {
     ...champs,
     source: sourceRor(ror_maj_le, ror_recue_le, ror_region_code),
@@ -131,7 +138,10 @@ async function lireDetail(base: Lecture, id: string) {
             nom: ej_nom,
             finess: ej_finess,
             siren: ej_siren,
-            statut: ej_statut,
+            statut: tables.reduce<string | null>(
+              (connu, table) => libelle(table, ej_statut_code, connu),
+              ej_statut_libelle,
+            ),
             source: sourceRor(ej_maj_le, ej_recue_le, ej_region_code),
           },
   }
@@ -147,15 +157,20 @@ async function lireUnites(
   if (ids.length === 0) return []
   const sources = await base
     .selectFrom('unite')
-    .select(['id', 'identifiant', 'ror_maj_le', 'ror_recue_le', 'ror_region_code'])
+    .select(['id', 'identifiant', 'type_code', 'ror_maj_le', 'ror_recue_le', 'ror_region_code'])
     .where('id', 'in', ids)
     .execute()
   const sourceDe = new Map(sources.map(ligne => [ligne.id, ligne]))
+  const libelle = await chargerLibelles(
+    base,
+    sources.map(({ type_code }) => ({ table: 'R207', code: type_code })),
+  )
   const contacts = await lireContacts(base, 'unite_id', ids, niveau)
   return unites.map(unite => {
     const ligne = sourceDe.get(unite.id)
     return {
       ...unite,
+      type: libelle('R207', ligne?.type_code ?? null, unite.type),
       identifiant: ligne?.identifiant ?? null,
       contacts: contacts.get(unite.id) ?? [],
       source: ligne ? sourceRor(ligne.ror_maj_le, ligne.ror_recue_le, ligne.ror_region_code) : null,

@@ -19,6 +19,8 @@ export type StructureResumee = {
   /** In the source's words: see `etatOuverture`. */
   fermeeLe: string | null
   fermetureCode: string | null
+  absenteLe: Date | null
+  desactiveeLe: Date | null
 }
 
 export type UniteResumee = {
@@ -29,6 +31,7 @@ export type UniteResumee = {
   type: string | null
   fermeeLe: string | null
   fermetureCode: string | null
+  absenteLe: Date | null
 }
 
 /** The start of every read of structures: their summary, with the labels of its codes. */
@@ -51,6 +54,8 @@ export function selectionStructures(base: Lecture) {
       'categorie_structure.libelle as categorie',
       'structure.fermee_le as fermeeLe',
       'structure.fermeture_code as fermetureCode',
+      'structure.absente_le as absenteLe',
+      'structure.desactivee_le as desactiveeLe',
     ])
     .select(({ fn, val }) =>
       fn.coalesce('categorie_structure.familles', val(['administration'])).as('familles'),
@@ -86,7 +91,7 @@ export async function unitesDeStructure(
     .modifyFront(preparee)
     .select(['id', 'nom', 'identifiant'])
     .select(['structure_id as structureId', 'parent_id as parentId', 'type_libelle as type'])
-    .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode', 'absente_le as absenteLe'])
     .where('structure_id', '=', structureId)
     .$if(options.avecSensibles !== true, requete =>
       requete.where(({ not, exists, selectFrom }) =>

@@ -178,6 +178,8 @@ type TableRessource = {
   genre: Genre
   etat: Generated<'a-projeter' | 'projetee' | 'ignoree'>
   motif: string | null
+  /** Profile under which the source last showed it; null: a file. */
+  profil: string | null
   /** Two proofs agreed that the source no longer has it. */
   absente_le: InstantOuNul
   /** Missing from the last complete export, there when read. */

@@ -71,8 +71,15 @@ async function dans(base: Lecture, structureId: string, cle: string): Promise<Ob
     .orderBy('id')
     .executeTakeFirst()
   const siens = await fichiersDe(base, cle, structureId)
+  const passage = await base
+    .selectFrom('ror_passage')
+    .select('id')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
   const fiche = await ficheDe(base, structureId)
   return {
+    passageId: String(passage.id),
     structureId,
     ...droit,
     ...demande,

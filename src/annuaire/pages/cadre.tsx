@@ -7,6 +7,7 @@ import { finessLisible } from '#src/socle/ui/structure.tsx'
 import { chemins } from '../chemins.ts'
 import { estGrandAge, estSanitaire } from '../domaines.ts'
 import type { StructureLisible } from '../exiger-structure-lisible.ts'
+import { chemins as cheminsSynchronisation } from '../synchronisation/chemins.ts'
 import { EtiquetteOuverture } from './ouverture.tsx'
 
 type OngletDeFiche = {
@@ -36,6 +37,7 @@ const onglets = {
     chemin: chemins.signalementsDe,
     montre: ({ unites }) => unites === null || unites.length > 0,
   },
+  synchronisation: { libelle: 'Synchronisation', chemin: cheminsSynchronisation.onglet },
   historique: { libelle: 'Historique', chemin: chemins.historique, montre: ({ administree }) => administree },
 } as const satisfies Record<string, OngletDeFiche>
 

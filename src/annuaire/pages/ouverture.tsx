@@ -1,16 +1,21 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
-import { type Jour, jour } from '#src/socle/temps/jours.ts'
+import { type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { etatOuverture, type Ouverture } from '#src/structures/fermeture.ts'
 
-type Proprietes = { de: { fermeeLe: string | null; fermetureCode: string | null }; aujourdHui: Jour }
+type Proprietes = { de: Ouverture; aujourdHui: Jour }
 
 export const etatDe = ({ de, aujourdHui }: Proprietes) => etatOuverture(de, aujourdHui)
 
-/** Says that a structure or a unit is closed, or will be; an open one needs no badge. */
+/** Says that a structure or a unit is closed or will be, gone from the ROR, or disabled here; an open one needs no badge. */
 export const EtiquetteOuverture = ({ de, aujourdHui }: Proprietes) => {
   const etat = etatDe({ de, aujourdHui })
   if (etat === 'ouverte') return null
+  if (etat === 'desactivee') return <Etiquette ton="erreur">Désactivée dans ViaTrajectoire</Etiquette>
+  if (etat === 'absente') {
+    const depuis = de.absenteLe ? ` depuis le ${enToutesLettres(jourDe(de.absenteLe))}` : ''
+    return <Etiquette ton="erreur">{`N’est plus au ROR${depuis}`}</Etiquette>
+  }
   const date = de.fermeeLe ? enToutesLettres(jour(de.fermeeLe)) : ''
   return etat === 'fermee' ? (
     <Etiquette ton="erreur">{date ? `Fermée depuis le ${date}` : 'Fermée'}</Etiquette>

@@ -4,7 +4,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { planifier } from '#src/socle/travaux/travail.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { structureParId } from '#src/structures/requetes.ts'
 import { type Limite, limiteAtteinte } from './limites.ts'
 
@@ -32,7 +32,7 @@ export type Recue =
  */
 export async function demanderCompte(tx: Ecriture, d: DemandeDeCompte): Promise<Recue> {
   const structure = await structureParId(tx, d.structureId)
-  if (!structure || etatOuverture(structure, jourDe(d.maintenant)) === 'fermee')
+  if (!structure || nAccueillePlus(structure, jourDe(d.maintenant)))
     return { ok: false, motif: 'saisie', erreurs: { structure: 'Choisissez une structure ouverte.' } }
   const partagee = adresseManifestementPartagee(d.courriel)
   if (partagee) return { ok: false, motif: 'saisie', erreurs: { courriel: partagee } }

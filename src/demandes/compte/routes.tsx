@@ -15,7 +15,7 @@ import {
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel } from '#src/socle/web/schemas.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { structureParId } from '#src/structures/requetes.ts'
 import { cheminCompte } from '../chemins.ts'
 import { structuresProposees } from '../choisir-structure.tsx'
@@ -142,7 +142,7 @@ async function formulaire(
 ): Promise<Response> {
   const { base, config } = r.services
   const structure = await structureParId(base, structureId)
-  if (!structure || etatOuverture(structure, jourDe(r.maintenant)) === 'fermee') return choisir(r)
+  if (!structure || nAccueillePlus(structure, jourDe(r.maintenant))) return choisir(r)
   const valeur = (champ: string) => refus?.saisie[champ]?.at(-1) ?? ''
   return r.page({
     titre: refus ? 'Erreur : demander un compte' : 'Demander un compte',

@@ -5,7 +5,7 @@ import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Erreurs, Saisie } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { structureParId, structuresParIds, unitesDeStructure } from '#src/structures/requetes.ts'
 import { structuresProposees } from '../choisir-structure.tsx'
 import { PageChoisirOu, PageDemander, PageRenouveler } from './page-demander.tsx'
@@ -28,7 +28,7 @@ export async function montrerDemander(r: Requete<Acteur>, m: Montre): Promise<Re
   if ('droit' in m) return r.page({ ...page, contenu: <PageRenouveler {...commun} droit={m.droit} /> })
   const { base } = r.services
   const structure = await structureParId(base, m.structureId ?? '')
-  if (!structure || etatOuverture(structure, jourDe(r.maintenant)) === 'fermee')
+  if (!structure || nAccueillePlus(structure, jourDe(r.maintenant)))
     return r.page({ ...page, contenu: await choisirOu(r) })
   return r.page({
     ...page,

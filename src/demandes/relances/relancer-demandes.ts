@@ -5,7 +5,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { jourDe, zonee } from '#src/socle/temps/jours.ts'
 import type { Travail } from '#src/socle/travaux/travail.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { prevenirLeDemandeur, prevenirLesDestinataires } from '../courriels.ts'
 import { destinatairesDe } from '../destinataires.ts'
 import { type Demande, trouverDemande } from '../lire-demande.ts'
@@ -41,7 +41,8 @@ async function aRegarder({ services, maintenant, delais }: Moment): Promise<stri
     where d.etat = 'a-traiter' and (
       (d.creee_le at time zone 'Europe/Paris')::date <= ${seuilDe(delais, maintenant)}::date
         and (d.niveau = 'referents' or d.relancee_le is null)
-      or c.etat in ('desactive', 'anonymise') or s.fermee_le is not null or s.fermeture_code is not null)
+      or c.etat in ('desactive', 'anonymise') or s.fermee_le is not null or s.fermeture_code is not null
+      or s.absente_le is not null or s.desactivee_le is not null)
     order by d.creee_le
   `.execute(services.base)
   return rows.map(({ id }) => id)
@@ -95,7 +96,8 @@ async function estFermee(tx: Ecriture, { maintenant }: Moment, { structureId }: 
   const structure = await tx
     .selectFrom('structure')
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['absente_le as absenteLe', 'desactivee_le as desactiveeLe'])
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
-  return etatOuverture(structure, jourDe(maintenant)) === 'fermee'
+  return nAccueillePlus(structure, jourDe(maintenant))
 }

@@ -8,7 +8,7 @@ import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Services } from '#src/socle/services.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Travail } from '#src/socle/travaux/travail.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { structureParId } from '#src/structures/requetes.ts'
 import { prevenirDeLaChute } from './courriel.ts'
 
@@ -58,7 +58,7 @@ async function verifier(services: Services, structureId: string): Promise<void> 
   await enTransaction(services.base, async tx => {
     const structure = await structureParId(tx, structureId)
     const [lieu] = await referentsDe(tx, [structureId], maintenant)
-    if (!structure || !lieu || etatOuverture(structure, jourDe(maintenant)) === 'fermee') return
+    if (!structure || !lieu || nAccueillePlus(structure, jourDe(maintenant))) return
     if (lieu.referents.length >= 2) return clore(tx, structureId, maintenant)
     if (await enAvaitDeux(tx, lieu, maintenant)) await alerter(tx, services, lieu, maintenant)
   })

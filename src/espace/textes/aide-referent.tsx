@@ -180,11 +180,18 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     id: 'fiche-annuaire',
     titre: 'Référent : mettre à jour la fiche annuaire',
     contenu: (
-      <p>
-        La <a href="/administration/fiche-annuaire">fiche annuaire</a> vient du ROR : elle se lit ici et se
-        modifie là-bas. Pour faire corriger une information, écrivez à l’équipe ROR de votre région,{' '}
-        <a href={`mailto:${ror}`}>{ror}</a>.
-      </p>
+      <>
+        <p>
+          La <a href="/administration/fiche-annuaire">fiche annuaire</a> vient du ROR : elle se lit ici et se
+          modifie là-bas. Pour faire corriger une information, écrivez à l’équipe ROR de votre région,{' '}
+          <a href={`mailto:${ror}`}>{ror}</a>.
+        </p>
+        <p>
+          L’onglet « Synchronisation » dit quand chaque élément a changé au ROR et ce qui a changé depuis un
+          jour de votre choix ; un bouton y met la fiche à jour tout de suite. Vous recevez un message quand
+          une fermeture, une capacité, un contact ou une unité change.
+        </p>
+      </>
     ),
   },
 ]

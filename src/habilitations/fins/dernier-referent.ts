@@ -4,7 +4,7 @@ import { estEnService } from '#src/comptes/vie/transitions.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { ajouterJours, debutDuJour, type Jour, jour, jourDe } from '#src/socle/temps/jours.ts'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { type Attribuees, attribuerHabilitations } from '../attribuer/attribuer-habilitations.ts'
 import type { Contexte } from '../contexte.ts'
 import { referentStructure } from '../pouvoirs/administration.ts'
@@ -62,10 +62,11 @@ export async function garderLesStructuresDeLEntite(
   const structures = await tx
     .selectFrom('structure')
     .select(['id', 'nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['absente_le as absenteLe', 'desactivee_le as desactiveeLe'])
     .where('entite_juridique_id', '=', entiteId)
     .orderBy('nom')
     .execute()
-  const ouvertes = structures.filter(s => etatOuverture(s, jourDe(maintenant)) !== 'fermee')
+  const ouvertes = structures.filter(s => !nAccueillePlus(s, jourDe(maintenant)))
   const mandats = await mandatsDe(
     tx,
     ouvertes.map(({ id }) => id),
@@ -163,9 +164,10 @@ async function estFermee(tx: Lecture, structureId: string, maintenant: Date): Pr
   const structure = await tx
     .selectFrom('structure')
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['absente_le as absenteLe', 'desactivee_le as desactiveeLe'])
     .where('id', '=', structureId)
     .executeTakeFirstOrThrow()
-  return etatOuverture(structure, jourDe(maintenant)) === 'fermee'
+  return nAccueillePlus(structure, jourDe(maintenant))
 }
 
 /** Whoever goes cannot take over from themselves: the act would give back what it takes. */

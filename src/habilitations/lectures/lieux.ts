@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import type { Situation, Territoire } from '../pouvoirs/niveaux.ts'
 import { situationDe } from '../pouvoirs/structures-administrees.ts'
@@ -101,6 +101,8 @@ async function trouverDansStructure(
       's.nom',
       's.fermee_le as fermeeLe',
       's.fermeture_code as fermetureCode',
+      's.absente_le as absenteLe',
+      's.desactivee_le as desactiveeLe',
       'c.familles',
       's.entite_juridique_id as entite',
       'd.code as departement',
@@ -113,13 +115,13 @@ async function trouverDansStructure(
     libelle: s.nom,
     ...situationDe(s),
     familles: s.familles ?? [],
-    fermee: etatOuverture(s, aujourdhui) === 'fermee',
+    fermee: nAccueillePlus(s, aujourdhui),
   }
   if (perimetre.genre === 'structure') return lieu
   if (!estUuid(perimetre.uniteId)) return null
   const u = await base
     .selectFrom('unite')
-    .select(['nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['nom', 'fermee_le as fermeeLe', 'fermeture_code as fermetureCode', 'absente_le as absenteLe'])
     .where('id', '=', perimetre.uniteId)
     .where('structure_id', '=', perimetre.structureId)
     .executeTakeFirst()
@@ -127,7 +129,7 @@ async function trouverDansStructure(
     ? {
         ...lieu,
         libelle: `${u.nom}, ${s.nom}`,
-        fermee: lieu.fermee || etatOuverture(u, aujourdhui) === 'fermee',
+        fermee: lieu.fermee || nAccueillePlus(u, aujourdhui),
       }
     : null
 }

@@ -31,6 +31,8 @@ export async function structuresAvecMoinsDeDeuxReferents(
     .where('n.referents', '<', 2)
     .where(structuresDe(administrationDe(acteur), 's'))
     .where(({ or, eb }) => or([eb('s.fermee_le', 'is', null), eb('s.fermee_le', '>', jourDe(maintenant))]))
+    .where('s.absente_le', 'is', null)
+    .where('s.desactivee_le', 'is', null)
     .select(['s.id', 's.nom', 's.commune', 'n.referents'])
     .select(sql<number>`count(*) over ()`.as('total'))
     .orderBy('n.referents')

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
-import { etatOuverture } from '#src/structures/fermeture.ts'
+import { nAccueillePlus } from '#src/structures/fermeture.ts'
 import { type Administration, administrationDe } from './administration.ts'
 import { type Situation, unitesAdministrees } from './niveaux.ts'
 
@@ -19,6 +19,8 @@ export type StructureAdministree = {
   region: string | null
   fermeeLe: string | null
   fermetureCode: string | null
+  absenteLe: Date | null
+  desactiveeLe: Date | null
 }
 
 /** SQL twin of `administreStructure`: on the table `structure` under the alias given. */
@@ -47,6 +49,7 @@ function lireStructures(base: Lecture) {
     .select('structure.entite_juridique_id as entite')
     .select(['departement.code as departement', 'departement.region_code as region'])
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode'])
+    .select(['absente_le as absenteLe', 'desactivee_le as desactiveeLe'])
 }
 
 /**
@@ -126,5 +129,5 @@ export async function structuresDesEntites(base: Lecture, entites: readonly stri
 }
 
 export function estFermee(structure: StructureAdministree, aujourdhui: string): boolean {
-  return etatOuverture(structure, aujourdhui) === 'fermee'
+  return nAccueillePlus(structure, aujourdhui)
 }

@@ -42,6 +42,12 @@ const cles = z
   )
   .transform(v => v.split(','))
 
+/** A secret goes there: in clear, only to this very machine. */
+const adresseProtegee = adresse(['https', 'http']).refine(
+  v => v.startsWith('https:') || /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/.test(v),
+  'une adresse https://… (http:// pour cette machine seulement)',
+)
+
 const regions = z
   .string()
   .refine(
@@ -83,8 +89,8 @@ export const variables = z.object({
     .default('viatrajectoire@region.example'),
   OPERATEUR_TELEPHONE: z.string().default(''),
   ROR_COURRIEL: z.string().includes('@', { error: 'une adresse électronique' }).default('ror@region.example'),
-  ROR_URL: adresse(['https', 'http']).optional(),
-  ROR_TOKEN_URL: adresse(['https', 'http']).optional(),
+  ROR_URL: adresseProtegee.optional(),
+  ROR_TOKEN_URL: adresseProtegee.optional(),
   ROR_CLIENT_ID: z.string().optional(),
   ROR_CLIENT_SECRET: z.string().optional(),
   ROR_CLIENT_CERT: z.string().optional(),

@@ -6,7 +6,8 @@ import type { Config } from '../config/config.ts'
 /** Raised when the port is taken: the message is for the operator, as is. */
 export class PortOccupe extends Error {}
 
-export type Ecoute = { port: number; arreter: () => Promise<void> }
+/** `detacher`: what listens ends with the process, and is never what keeps it alive. */
+export type Ecoute = { port: number; arreter: () => Promise<void>; detacher: () => void }
 
 /** How long a client may take, in ms: to say its headers, its whole request, and to stay silent (or deaf). */
 const patiences = { entetes: 10_000, requete: 60_000, silence: 90_000, controle: 2_000 }
@@ -34,7 +35,7 @@ export function ecouter(
           maxHeaderSize: 16_384,
         },
       },
-      ({ port }) => resoudre({ port, arreter: () => fermer(serveur) }),
+      ({ port }) => resoudre({ port, arreter: () => fermer(serveur), detacher: () => serveur.unref() }),
     ) as Server
     serveur.setTimeout(silence)
     serveur.once('error', (erreur: NodeJS.ErrnoException) =>

@@ -1,15 +1,18 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context, Hono } from 'hono'
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { Config } from '../config/config.ts'
 import type { Services } from '../services.ts'
+import type { Mesure } from '../tranche.ts'
 import { secretDe } from './par-jeton.ts'
 
 /** `/healthz`: the process answers. `/readyz`: the base and its job queue answer too. `/metrics`: Prometheus, by its token. */
-export function routesDeSante(app: Hono, { base, log, config }: Services) {
+export function routesDeSante(app: Hono, services: Services, mesures: readonly Mesure[]) {
+  const { base, log, config } = services
   const registre = new Registry()
   collectDefaultMetrics({ register: registre })
+  for (const mesure of mesures) suivre(registre, services, mesure)
   app.get('/healthz', c => c.text('ok'))
   app.get('/readyz', async c => {
     try {
@@ -25,6 +28,24 @@ export function routesDeSante(app: Hono, { base, log, config }: Services) {
       ? c.body(await registre.metrics(), 200, { 'content-type': registre.contentType })
       : c.notFound(),
   )
+}
+
+function suivre(registre: Registry, { base, log }: Services, { nom, aide, etiquettes: noms, lire }: Mesure) {
+  const jauge: Gauge<string> = new Gauge({
+    name: nom,
+    help: aide,
+    labelNames: [...noms],
+    registers: [registre],
+    collect: async () => {
+      jauge.reset()
+      try {
+        for (const { etiquettes, valeur } of await lire(base)) jauge.set(etiquettes, valeur)
+      } catch (erreur) {
+        // the rest can still be read: a base that does not answer has its own alarm
+        log.warn({ err: erreur, mesure: nom }, 'mesure impossible')
+      }
+    },
+  })
 }
 
 /** Without a token, measures are shown in the demo only: load and memory are nobody's business. */

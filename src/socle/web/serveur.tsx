@@ -29,7 +29,11 @@ export function creerServeur(options: OptionsServeur): Hono {
   app.use(methodesConnues)
   app.use(compress())
 
-  routesDeSante(app, services)
+  routesDeSante(
+    app,
+    services,
+    tranches.flatMap(({ mesures = [] }) => mesures),
+  )
   for (const { chemin, contenu, type } of fichiersStatiques) {
     app.get(chemin, c => c.body(contenu, 200, { 'content-type': type, 'cache-control': unAn }))
   }

@@ -33,6 +33,8 @@ export type BilanImport = {
   changements: number
   /** what is odd in the run, as sentences: nothing of it was refused */
   remarques: string[]
+  /** the source says that its export lacks something: nothing is deduced from an absence */
+  incomplet?: boolean
 }
 
 export function bilanVide(): BilanImport {
@@ -46,6 +48,11 @@ export function bilanVide(): BilanImport {
     changements: 0,
     remarques: [],
   }
+}
+
+/** An account read from the base, which an older version or a crash may have left with less in it. */
+export function bilanComplet(lu: Partial<BilanImport>): BilanImport {
+  return { ...bilanVide(), ...lu }
 }
 
 export function bilanGenre(bilan: BilanImport, genre: Genre): BilanGenre {
@@ -67,7 +74,7 @@ export function compterIgnoree(bilan: BilanImport, motif: string) {
   bilan.ignorees[motif] = (bilan.ignorees[motif] ?? 0) + 1
 }
 
-type Sort = 'creees' | 'modifiees' | 'inchangees' | 'perimee' | 'presente' | 'disparue'
+type Sort = 'creees' | 'modifiees' | 'inchangees' | 'perimee' | 'disparue'
 
 /** Counts what became of each resource that the run met: once, however many times it was delivered. */
 export async function compterSorts(tx: Lecture, passageId: number, bilan: BilanImport): Promise<void> {
@@ -77,7 +84,6 @@ export async function compterSorts(tx: Lecture, passageId: number, bilan: BilanI
   for (const { genre, sort, combien } of rows) {
     const compte = bilanGenre(bilan, genre)
     if (sort === 'perimee') compte.ignorees.perimee = combien
-    else if (sort === 'presente') compte.horsExport = combien
     else if (sort === 'disparue') compte.disparues = combien
     else compte[sort] = combien
   }

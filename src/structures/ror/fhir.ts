@@ -22,14 +22,19 @@ export function objets(valeur: unknown): Objet[] {
   return elements.map(objet).filter(element => element !== undefined)
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controle = /[\u0000-\u001f\u007f-\u009f]+/g
+
 /** Readable text: no control characters, no endless name, never empty. */
 export function texte(valeur: unknown): string | undefined {
   if (typeof valeur !== 'string') return undefined
-  const propre = valeur
-    .toWellFormed()
-    .replaceAll(/\p{Cc}+/gu, ' ')
+  // nearly all of them are short and clean: a national export has tens of millions
+  const propre = (valeur.search(controle) < 0 ? valeur : valeur.replaceAll(controle, ' '))
     .trim()
-  return propre === '' ? undefined : [...propre.slice(0, longueurMax * 2)].slice(0, longueurMax).join('')
+    .toWellFormed()
+  if (propre === '') return undefined
+  if (propre.length <= longueurMax) return propre
+  return [...propre.slice(0, longueurMax * 2)].slice(0, longueurMax).join('').toWellFormed()
 }
 
 /** The codings of a CodeableConcept, of a Coding, or of a list of either. */
@@ -44,10 +49,12 @@ export function codages(valeur: unknown): Codage[] {
 
 /** Extensions of that name, whatever the base of their address, at http or https. */
 export function extensions(porteur: Objet | undefined, nom: string): Objet[] {
-  return objets(porteur?.extension).filter(({ url }) => {
-    const adresse = texte(url)
-    return adresse === nom || adresse?.endsWith(`/${nom}`)
-  })
+  return objets(porteur?.extension).filter(
+    ({ url }) =>
+      typeof url === 'string' &&
+      url.endsWith(nom) &&
+      (url.length === nom.length || url[url.length - nom.length - 1] === '/'),
+  )
 }
 
 export function extension(porteur: Objet | undefined, nom: string): Objet | undefined {

@@ -66,7 +66,11 @@ async function importer(
   await prendreSonTour(tx)
   const passage = await ouvrirPassage(tx, { nature: 'fichiers', maintenant })
   const bilan = bilanVide()
-  const reception = ouvrirReception(tx, { passageId: passage.id, maintenant, directe: false }, bilan)
+  const reception = ouvrirReception(
+    tx,
+    { passageId: passage.id, maintenant, directe: false, profil: null },
+    bilan,
+  )
   await remplir(reception, bilan)
   await reception.clore()
   await compterSorts(tx, passage.id, bilan)

@@ -78,20 +78,22 @@ function sansDroit({ acteur, portee, maintenant, limite }: Question) {
     order by c.depuis nulls first, c."compteId"`
 }
 
-/** Rights that hold on structures that are closed: by person and structure. */
+/** Rights that hold on structures that are closed, gone from the ROR or disabled here: by person and structure. */
 function structureFermee({ acteur, portee, maintenant, limite }: Question) {
   const a = administrationDe(acteur)
   // the codes of `etatOuverture`: a definitive or provisional closure without a date counts from now
   return sql<ARevoir>`
-    select ${personne}, s.nom as quoi, s.fermee_le::timestamptz as depuis, array_agg(h.id order by h.id) as habilitations
+    select ${personne}, s.nom as quoi,
+      coalesce(s.desactivee_le, s.fermee_le::timestamptz, s.absente_le) as depuis, array_agg(h.id order by h.id) as habilitations
     from structure s
       join habilitation h on h.structure_id = s.id
         and h.terminee_le is null and upper(h.periode) > ${maintenant}::timestamptz
       join compte c on c.id = h.compte_id
     where (s.fermee_le <= ${jourDe(maintenant)}::date and coalesce(s.fermeture_code in ('DEF', 'PRO', 'PRE'), true)
-        or s.fermee_le is null and s.fermeture_code in ('DEF', 'PRO'))
+        or s.fermee_le is null and s.fermeture_code in ('DEF', 'PRO')
+        or s.absente_le is not null or s.desactivee_le is not null)
       and ${structuresDe(a, 's')} and c.id <> ${portee.compteId}::uuid
-    group by c.id, s.id order by s.fermee_le nulls first, s.nom, c.tri, c.id limit ${limite}`
+    group by c.id, s.id order by depuis nulls first, s.nom, c.tri, c.id limit ${limite}`
 }
 
 /** Invited, never activated, though rights wait for them. */

@@ -28,7 +28,7 @@ export async function arbitrerFiness(
 
   const titulaires = await tx
     .selectFrom(table)
-    .select(['id', 'finess', 'ror_id', 'ror_maj_le'])
+    .select(['id', 'finess', 'ror_id', 'ror_maj_le', 'absente_le'])
     .where('finess', 'in', [...gagnantes.keys()])
     .execute()
   const autres = titulaires.flatMap(titulaire => {
@@ -43,7 +43,10 @@ export async function arbitrerFiness(
   for (const { titulaire, gagnante } of autres) {
     const adopte =
       !dejaLa.has(gagnante.gardee.id) &&
-      (titulaire.ror_id === null || date({ maj_le: titulaire.ror_maj_le }) < date(gagnante.gardee))
+      (titulaire.ror_id === null ||
+        // the source has it no more: it was made again under another id
+        titulaire.absente_le !== null ||
+        date({ maj_le: titulaire.ror_maj_le }) < date(gagnante.gardee))
     if (!adopte) {
       refusees.add(gagnante.gardee.id)
       continue

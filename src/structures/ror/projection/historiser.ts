@@ -4,8 +4,11 @@ import { type Changement, noterChangements } from '../../historique/noter-change
 import type { ObjetDeFiche } from '../../tables.ts'
 import type { Ecrite, Remplacement } from './ecrire.ts'
 
-/** What a run writes in the history: with its instant, and how many lines so far. */
-export type Registre = { le: Date; lignes: number }
+/**
+ * What a run writes in the history: with its instant, and how many lines so far. Silent after a change of profile:
+ * what we may no longer see has not changed at the source (interop.md §1.4).
+ */
+export type Registre = { le: Date; lignes: number; muet: boolean }
 
 type Valeurs = Record<string, unknown>
 
@@ -63,6 +66,7 @@ export async function inscrire(
   registre: Registre,
   changements: readonly Omit<Changement, 'source' | 'le'>[],
 ): Promise<void> {
+  if (registre.muet) return
   registre.lignes += await noterChangements(
     tx,
     changements.map(changement => ({ ...changement, source: 'ror' as const, le: registre.le })),

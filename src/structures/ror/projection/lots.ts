@@ -28,9 +28,8 @@ export async function parLots(
 ): Promise<{ projetees: number; enAttente: Map<string, number> }> {
   const enAttente = new Map<string, number>()
   let projetees = 0
-  let apres = ''
-  for (;;) {
-    const lot = await tx
+  const lire = (apres: string) =>
+    tx
       .selectFrom('ror_ressource')
       .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
       .where('genre', '=', genre)
@@ -39,15 +38,20 @@ export async function parLots(
       .orderBy('id')
       .limit(taille)
       .execute()
+  let suivant = lire('')
+  for (;;) {
+    const lot = await suivant
     const derniere = lot.at(-1)
     if (!derniere) return { projetees, enAttente }
+    // the base looks for the next ones while these are read; marking these changes nothing to what follows them
+    suivant = lire(derniere.id)
+    suivant.catch(() => undefined)
     const issues = await projeter(lot as Gardee[])
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++
       else enAttente.set(motif, (enAttente.get(motif) ?? 0) + 1)
     }
-    apres = derniere.id
   }
 }
 

@@ -21,8 +21,13 @@ import {
  * Second pass of an import: turns what changed in the mirror into the directory that people read, from the top of
  * the tree down. What still lacks the organisation it hangs from waits in the mirror for a later import.
  */
-export async function projeter(tx: Ecriture, bilan: BilanImport, maintenant: Date): Promise<void> {
-  const registre: Registre = { le: maintenant, lignes: 0 }
+export async function projeter(
+  tx: Ecriture,
+  bilan: BilanImport,
+  maintenant: Date,
+  options: { muet?: boolean } = {},
+): Promise<void> {
+  const registre: Registre = { le: maintenant, lignes: 0, muet: options.muet === true }
   await retenirLesPlaces(tx)
   const departements = new Set(
     (await tx.selectFrom('departement').select('code').execute()).map(({ code }) => code),

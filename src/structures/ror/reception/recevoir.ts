@@ -23,6 +23,8 @@ export type Livraison = {
    * was proved since, and only something newer brings a resource back.
    */
   directe: boolean
+  /** Under which it was asked; null for a file. */
+  profil: string | null
 }
 
 /**
@@ -78,7 +80,7 @@ export function ouvrirReception(tx: Ecriture, livraison: Livraison, bilan: Bilan
 
 /** One batch, one statement: compare, remember that it was seen, write what is new. */
 async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lot: RessourceRecue[]) {
-  const { passageId, maintenant, directe } = livraison
+  const { passageId, maintenant, directe, profil } = livraison
   const json = `[${lot.map(enLigne).join()}]`
   const { rows } = await sql<{ genre: Genre; revenues: number }>`
     with recue as materialized (
@@ -88,7 +90,8 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
       )
     ),
     comparee as materialized (
-      select n.*, r.absente_le is not null as absente, r.absente_le is not null or r.hors_export_le is not null as a_rappeler,
+      select n.*, r.absente_le is not null as absente,
+        r.absente_le is not null or r.hors_export_le is not null or r.profil is distinct from ${profil}::text as a_marquer,
         case
           when r.id is null then 'creees'
           when r.empreinte = n.empreinte then 'inchangees'
@@ -105,18 +108,20 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
       on conflict (passage_id, type, id) do update set sort = 'modifiees'
       where excluded.sort = 'modifiees' and v.sort in ('inchangees', 'perimee')
     ),
-    rappelee as (
-      update ror_ressource r set absente_le = null, hors_export_le = null, etat = 'a-projeter', motif = null
+    marquee as (
+      update ror_ressource r set absente_le = null, hors_export_le = null, profil = ${profil}::text,
+        etat = case when c.absente then 'a-projeter' else r.etat end,
+        motif = case when c.absente then null else r.motif end
       from comparee c
-      where ${directe} and c.sort in ('inchangees', 'perimee') and c.a_rappeler and r.type = c.type and r.id = c.id
+      where ${directe} and c.sort in ('inchangees', 'perimee') and c.a_marquer and r.type = c.type and r.id = c.id
     ),
     ecrite as (
-      insert into ror_ressource as r (type, id, genre, maj_le, region, contenu, empreinte, recue_le)
-      select type, id, genre, maj_le, region, contenu, empreinte, ${maintenant}::timestamptz
+      insert into ror_ressource as r (type, id, genre, maj_le, region, contenu, empreinte, recue_le, profil)
+      select type, id, genre, maj_le, region, contenu, empreinte, ${maintenant}::timestamptz, ${profil}::text
       from comparee where sort in ('creees', 'modifiees')
       on conflict (type, id) do update set genre = excluded.genre, maj_le = excluded.maj_le,
         region = excluded.region, contenu = excluded.contenu, empreinte = excluded.empreinte,
-        recue_le = excluded.recue_le, etat = 'a-projeter', motif = null, absente_le = null, hors_export_le = null
+        recue_le = excluded.recue_le, profil = coalesce(excluded.profil, r.profil), etat = 'a-projeter', motif = null, absente_le = null, hors_export_le = null
     )
     select genre, count(*) as revenues from comparee
     where absente and (sort = 'modifiees' or ${directe}) group by genre`.execute(tx)

@@ -1,6 +1,7 @@
-import { instant, nombre, type Objet, objet, objets, texte } from '../fhir.ts'
+import { nombre, type Objet, objet, objets, texte } from '../fhir.ts'
 import type { Source } from './client.ts'
 import { echec } from './echec.ts'
+import { horlogeDuBundle } from './horloge-source.ts'
 import { parametreRegions } from './regions.ts'
 
 /** Searches stop there without a word (interop.md §1.5). */
@@ -89,15 +90,7 @@ async function* pages(source: Source, adresse: string): AsyncGenerator<Page | 't
       relation === 'next' ? (texte(url) ?? []) : [],
     )[0]
     const ressources = entrees.flatMap(({ resource }): Objet[] => objets(resource))
-    yield { ressources, vuLe: horlogeDe(corps, entetes) }
+    yield { ressources, vuLe: horlogeDuBundle(corps, entetes) }
     if (prochaine === undefined && trouvees >= plafond && trouvees !== total) return yield 'tronquee'
   }
-}
-
-/** When the source answered, by its own clock. */
-function horlogeDe(corps: Objet, entetes: Headers): Date | undefined {
-  const ecrit = instant(objet(corps.meta)?.lastUpdated)
-  if (ecrit) return new Date(ecrit)
-  const entete = new Date(entetes.get('date') ?? '')
-  return Number.isNaN(entete.getTime()) ? undefined : entete
 }

@@ -1,6 +1,7 @@
 import { objets, texte } from '../fhir.ts'
 import type { Source } from './client.ts'
 import { echec } from './echec.ts'
+import { horlogeDesEntetes } from './horloge-source.ts'
 import { parametreRegions } from './regions.ts'
 import { attenteDemandee } from './reprises.ts'
 
@@ -15,8 +16,8 @@ const premiereAttenteMs = 5_000
 const attenteMaxMs = 120_000
 const dureeMaxMs = 6 * 3_600_000
 
-/** Asks for a complete export (interop.md §1.5). @returns where to follow it */
-export async function demanderExport(source: Source): Promise<string> {
+/** Asks for a complete export (interop.md §1.5). @returns where to follow it, and the clock of the source */
+export async function demanderExport(source: Source): Promise<{ suivi: string; vuLe: Date | undefined }> {
   const parametres = new URLSearchParams({
     _outputFormat: 'application/fhir+json',
     _type: 'HealthcareService',
@@ -29,7 +30,7 @@ export async function demanderExport(source: Source): Promise<string> {
   if (statut !== 202 || !suivi) {
     throw echec('requete-refusee', `Le ROR répond ${statut} à la demande d’export, sans dire où la suivre.`)
   }
-  return suivi
+  return { suivi, vuLe: horlogeDesEntetes(entetes) }
 }
 
 /**

@@ -30,10 +30,20 @@ type ConfigRor = Pick<
   | 'ROR_PROFIL'
 >
 
+const declares = new WeakMap<ConfigRor, ReglagesRor>()
+
+/** Puts a ROR of our own where none is configured: the demo's double. */
+export function declarerRor(config: ConfigRor, reglages: ReglagesRor): void {
+  declares.set(config, reglages)
+}
+
+/** Whether there is a ROR to read at all. */
+export const aUnRor = (config: ConfigRor): boolean => config.ROR_URL !== undefined || declares.has(config)
+
 /** What the operator has configured, null when nothing. @throws ConfigInvalide when it is only half done */
 export function lireReglagesRor(config: ConfigRor): ReglagesRor | null {
   const { ROR_URL, ROR_TOKEN_URL, ROR_CLIENT_ID, ROR_CLIENT_SECRET, ROR_CLIENT_CERT, ROR_CLIENT_KEY } = config
-  if (!ROR_URL) return null
+  if (!ROR_URL) return declares.get(config) ?? null
   if (!ROR_TOKEN_URL) throw incomplet('ROR_TOKEN_URL')
   if (!ROR_CLIENT_ID) throw incomplet('ROR_CLIENT_ID')
   if (Boolean(ROR_CLIENT_CERT) !== Boolean(ROR_CLIENT_KEY))

@@ -9,10 +9,12 @@ export type Passage = {
   id: number
   nature: NaturePassage
   structureId: string | null
+  profil: string | null
   commenceLe: Date
   depuis: Date | null
   repereLe: Date | null
   suiviUrl: string | null
+  bilan: Partial<BilanImport>
 }
 
 /** Starts a run. The base refuses a second one of the source while one is under way. */
@@ -23,16 +25,25 @@ export async function ouvrirPassage(
     maintenant: Date
     structureId?: string | undefined
     demandePar?: string | undefined
+    profil?: string | undefined
     depuis?: Date | undefined
   },
 ): Promise<Passage> {
-  const { nature, maintenant, structureId = null, demandePar = null, depuis = null } = ouverture
+  const {
+    nature,
+    maintenant,
+    structureId = null,
+    demandePar = null,
+    depuis = null,
+    profil = null,
+  } = ouverture
   const { id } = await tx
     .insertInto('ror_passage')
     .values({
       nature,
       structure_id: structureId,
       demande_par: demandePar,
+      profil,
       commence_le: maintenant,
       depuis,
       suivi_url: null,
@@ -41,15 +52,25 @@ export async function ouvrirPassage(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { id, nature, structureId, commenceLe: maintenant, depuis, repereLe: null, suiviUrl: null }
+  return {
+    id,
+    nature,
+    structureId,
+    profil,
+    commenceLe: maintenant,
+    depuis,
+    repereLe: null,
+    suiviUrl: null,
+    bilan: {},
+  }
 }
 
 /** The run that a crash left under way, if there is one. */
 export async function passageInterrompu(base: Lecture): Promise<Passage | undefined> {
   return base
     .selectFrom('ror_passage')
-    .select(['id', 'nature', 'structure_id as structureId', 'commence_le as commenceLe', 'depuis'])
-    .select(['repere_le as repereLe', 'suivi_url as suiviUrl'])
+    .select(['id', 'nature', 'structure_id as structureId', 'profil', 'commence_le as commenceLe', 'depuis'])
+    .select(['repere_le as repereLe', 'suivi_url as suiviUrl', 'bilan'])
     .where('etat', '=', 'en-cours')
     .where('nature', '<>', 'fichiers')
     .executeTakeFirst()
@@ -103,12 +124,12 @@ export async function dernierRepere(base: Lecture): Promise<Date | undefined> {
   return ligne?.repere_le ?? undefined
 }
 
-export type Etape = { rang: number; quoi: string; etat: 'a-faire' | 'telechargee' | 'recue' }
+export type Etape = { rang: number; quoi: string; etat: 'a-faire' | 'telechargee' | 'recue'; lues: number }
 
 export async function etapesDe(base: Lecture, passageId: number): Promise<Etape[]> {
   return base
     .selectFrom('ror_etape')
-    .select(['rang', 'quoi', 'etat'])
+    .select(['rang', 'quoi', 'etat', 'lues'])
     .where('passage_id', '=', passageId)
     .orderBy('rang')
     .execute()
@@ -136,4 +157,17 @@ export async function avancerEtape(
     .where('passage_id', '=', passageId)
     .where('rang', '=', rang)
     .execute()
+}
+
+/** Whether the mirror was last completed under another profile: what it shows may then differ without having changed. */
+export async function changeDeProfil(base: Lecture, profil: string | null): Promise<boolean> {
+  const dernier = await base
+    .selectFrom('ror_passage')
+    .select('profil')
+    .where('nature', '=', 'complet')
+    .where('etat', 'in', ['reussi', 'refuse'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return dernier !== undefined && dernier.profil !== profil
 }

@@ -14,6 +14,7 @@ type TablePassage = {
   structure_id: string | null
   demande_par: string | null
   etat: ColumnType<EtatPassage, EtatPassage | undefined, EtatPassage>
+  profil: string | null
   commence_le: Instant
   termine_le: InstantOuNul
   depuis: InstantOuNul

@@ -1,0 +1,195 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { importerRessources } from '#src/structures/ror/importer.ts'
+import { unePersonne } from '#test/constructeurs/comptes.ts'
+import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
+import { applicationEspace, motsDe } from '#test/espace/application.ts'
+import { baseDeTest } from '#test/socle/base-de-test.ts'
+import { servicesDeTest } from '#test/socle/services.ts'
+import {
+  extensionRor,
+  unContact,
+  uneCapacite,
+  uneEntiteJuridique,
+  uneOffre,
+  uneStructure,
+  uneUnite,
+  unLieu,
+} from '#test/structures/ressources-ror.ts'
+import { prevenirDesChangementsRor } from './prevenir-des-changements.ts'
+
+const essai = baseDeTest()
+const scene = { structureId: '', anne: '', lectrice: '', regionale: '', regionaleAilleurs: '' }
+const le = (heure: number) => new Date(Date.UTC(2026, 10, 20, heure))
+
+const importer = (heure: number, ...ressources: object[]) =>
+  enTransaction(essai.base, tx => importerRessources(tx, ressources, le(heure)))
+const uhsi = (options: object) => [
+  uneUnite('oi9', { name: 'UHSI', ...options, extension: [] }),
+  unLieu('lo9', { name: 'Lieu UHSI', ...options }),
+  uneOffre('hs9', {
+    name: 'Offre UHSI',
+    providedBy: { reference: 'Organization/oi9' },
+    location: [{ reference: 'Location/lo9' }],
+    ...options,
+    extension: [extensionRor('ror-healthcareservice-sensitive-unit', { valueBoolean: true })],
+  }),
+]
+const dernierPassage = async () =>
+  (
+    await essai.base
+      .selectFrom('ror_passage')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .executeTakeFirstOrThrow()
+  ).id
+const courriels = () => essai.base.selectFrom('courriel').select(['destinataire', 'sujet', 'texte']).execute()
+const chemin = () => `/administration/fiche-annuaire/${scene.structureId}/synchronisation`
+const page = async (compteId: string, suite = '') =>
+  applicationEspace(essai.base)
+    .client(compteId)
+    .get(chemin() + suite)
+
+beforeAll(async () => {
+  const { base } = essai
+  await importer(1, uneEntiteJuridique(), uneStructure(), uneUnite(), uneOffre(), unLieu(), ...uhsi({}))
+  scene.structureId = (await base.selectFrom('structure').select('id').executeTakeFirstOrThrow()).id
+  const personne = async (prenom: string, droit: object) => {
+    const { id } = await unePersonne(base, { prenom, nom: 'Essai' })
+    await uneHabilitation(base, { compteId: id, ...droit })
+    return id
+  }
+  const { structureId } = scene
+  scene.anne = await personne('Anne', { structureId, profil: 'adm-referent-structure' })
+  scene.lectrice = await personne('Dora', { structureId, profil: 'san-demandeur-social' })
+  scene.regionale = await personne('Régine', {
+    profil: 'adm-regional',
+    perimetre: { genre: 'region', region: '53' },
+  })
+  scene.regionaleAilleurs = await personne('Odile', {
+    profil: 'adm-regional',
+    perimetre: { genre: 'region', region: '76' },
+  })
+})
+
+describe('what the ROR changes', () => {
+  it('is told to the référents once, in one mail, without what is sensitive or of no matter', async () => {
+    const maj = '2026-10-01T00:00:00Z'
+    await importer(
+      2,
+      uneStructure('eg1', {
+        maj,
+        contact: [unContact({ valeur: '0299111111' })],
+        address: [{ city: 'CESSON' }],
+      }),
+      unLieu('lo1', { maj, extension: [uneCapacite(28), uneCapacite(2, '02')] }),
+      uneOffre('hs1', { maj, name: 'Autre nom' }),
+      ...uhsi({ maj, active: false, extension: [uneCapacite(1)] }),
+    )
+    const passageId = await dernierPassage()
+    const services = servicesDeTest(essai.base)
+    await prevenirDesChangementsRor.executer(services, { passageId })
+    await prevenirDesChangementsRor.executer(services, { passageId })
+    const [recu, ...autres] = await courriels()
+    expect(autres).toEqual([])
+    expect(recu?.sujet).toContain('CH DES LANDES VERTES')
+    expect(recu?.texte).toContain('CH DES LANDES VERTES : contacts.')
+    expect(recu?.texte).toContain('SMR - 2e étage : capacités.')
+    expect(recu?.texte).not.toContain('UHSI')
+    expect(recu?.texte).not.toContain('Autre nom')
+  })
+
+  it('is not told when beds are only taken and freed', async () => {
+    await importer(
+      3,
+      unLieu('lo1', { maj: '2026-10-02T00:00:00Z', extension: [uneCapacite(28), uneCapacite(9, '02')] }),
+    )
+    await prevenirDesChangementsRor.executer(servicesDeTest(essai.base), {
+      passageId: await dernierPassage(),
+    })
+    expect(await courriels()).toHaveLength(1)
+  })
+})
+
+describe('the tab « Synchronisation »', () => {
+  it('says where each thing comes from and what changed, and hides what is sensitive', async () => {
+    const mots = motsDe((await page(scene.lectrice)).texte)
+    expect(mots).toContain('importation de fichiers')
+    expect(mots).toContain('capacités : 28 Lit Installé')
+    expect(mots).toContain('avant : 30 Lit Installé')
+    expect(mots).toContain('contacts : Standard 0299111111')
+    expect(mots).not.toContain('UHSI')
+    expect(mots).not.toContain('Désactiver')
+    expect(motsDe((await page(scene.lectrice, '?depuis=2027-01-01')).texte)).toContain('Rien n’a changé')
+    for (const depuis of ['hier', '2026-02-31', "'; --"]) {
+      expect((await page(scene.lectrice, `?depuis=${encodeURIComponent(depuis)}`)).statut).toBe(200)
+    }
+  })
+
+  it('does not let somebody of elsewhere in', async () => {
+    expect((await page(scene.regionaleAilleurs)).statut).toBe(404)
+  })
+})
+
+describe('disabling a structure here', () => {
+  const envoyer = async (compteId: string, champs: Record<string, string>) =>
+    applicationEspace(essai.base)
+      .client(compteId)
+      .post(`${chemin()}/etat`, {
+        jeton: crypto.randomUUID(),
+        motif: 'Doublon',
+        ...champs,
+      })
+  const etat = () =>
+    essai.base
+      .selectFrom('structure')
+      .select('desactivee_le')
+      .where('id', '=', scene.structureId)
+      .executeTakeFirstOrThrow()
+
+  it('is for the team of its region alone', async () => {
+    expect((await envoyer(scene.anne, { action: 'desactiver' })).statut).toBe(403)
+    expect((await envoyer(scene.regionaleAilleurs, { action: 'desactiver' })).statut).toBe(404)
+    expect((await etat()).desactivee_le).toBeNull()
+  })
+
+  it('needs a reason, is written down, keeps the rights, and is undone', async () => {
+    expect((await envoyer(scene.regionale, { action: 'desactiver', motif: '' })).statut).toBe(422)
+    expect((await envoyer(scene.regionale, { action: 'desactiver' })).statut).toBe(303)
+    expect((await etat()).desactivee_le).not.toBeNull()
+    expect((await envoyer(scene.regionale, { action: 'desactiver' })).statut).toBe(422)
+    expect(motsDe((await page(scene.anne)).texte)).toContain('Désactivée dans ViaTrajectoire')
+    // the mirror goes on, and does not undo what was decided here
+    await importer(5, uneStructure('eg1', { maj: '2026-10-09T00:00:00Z' }))
+    expect((await etat()).desactivee_le).not.toBeNull()
+    const droits = await essai.base
+      .selectFrom('habilitation')
+      .select('terminee_le')
+      .where('structure_id', '=', scene.structureId)
+      .execute()
+    expect(droits.every(({ terminee_le }) => terminee_le === null)).toBe(true)
+    expect((await envoyer(scene.regionale, { action: 'reactiver' })).statut).toBe(303)
+    expect((await etat()).desactivee_le).toBeNull()
+    const actes = await essai.base
+      .selectFrom('journal')
+      .select(['acte', 'motif'])
+      .where('acte', 'like', 'structure.%activee')
+      .execute()
+    expect(actes).toEqual([
+      { acte: 'structure.desactivee', motif: 'Doublon' },
+      { acte: 'structure.reactivee', motif: 'Doublon' },
+    ])
+  })
+})
+
+describe('the runs', () => {
+  it('are listed with their report', async () => {
+    const client = applicationEspace(essai.base).client(scene.regionale)
+    const liste = await client.get('/administration/ror')
+    expect(motsDe(liste.texte)).toContain('importation de fichiers')
+    const passage = await client.get(`/administration/ror/${await dernierPassage()}`)
+    expect(motsDe(passage.texte)).toContain('Ressources « structure »')
+    for (const id of ['0', '999999', 'abc', '99999999999999999999']) {
+      expect((await client.get(`/administration/ror/${id}`)).statut).toBe(404)
+    }
+  })
+})

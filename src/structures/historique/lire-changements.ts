@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import type { Lecture } from '#src/socle/base/base.ts'
+import type { Niveau, ObjetDeFiche } from '../tables.ts'
+import { estTechnique, nomDuChamp } from './libelles.ts'
+
+/** One field of a fiche that changed: from `avant`, held since `depuis` as far as is known, to `apres`. */
+export type ChangementLu = {
+  id: number
+  le: Date
+  depuis: Date | null
+  objet: ObjetDeFiche
+  objetId: string
+  /** What the object is called today. */
+  nom: string
+  champ: string
+  /** In words: « date de fermeture ». */
+  libelle: string
+  avant: unknown
+  apres: unknown
+  source: 'ror' | 'viatrajectoire'
+  acteurId: string | null
+}
+
+export type QuelsChangements = {
+  /** Only those since that instant. */
+  depuis?: Date | undefined
+  /** Only those older than this one: the next page. */
+  avantId?: number | undefined
+  /** Contacts more confidential than this are left out (TRE_R283). */
+  niveau: Niveau
+  limite?: number
+}
+
+/** Of changes `c` of objects joined as `o` (offers) and `l` (places): those that touch no sensitive unit. */
+export const horsUnitesSensibles = sql<boolean>`not coalesce(o.sensible, false)
+  and (c.objet <> 'unite' or not exists (select from offre x where x.unite_id = c.objet_id and x.sensible))
+  and (c.objet <> 'lieu' or not exists (
+    select from offre_lieu ol join offre x on x.id = ol.offre_id where ol.lieu_ror_id = l.ror_id and x.sensible
+  ))`
+
+/**
+ * « Ce qui a changé depuis… »: the changes of the fiche of a structure, the latest first. Sensitive units and offers
+ * are left out, and so is what has a meaning for machines only.
+ */
+export async function lireChangements(
+  base: Lecture,
+  structureId: string,
+  { depuis, avantId, niveau, limite = 100 }: QuelsChangements,
+): Promise<ChangementLu[]> {
+  const { rows } = await sql<Omit<ChangementLu, 'libelle'>>`
+    select c.id, c.le, c.depuis, c.objet, c.objet_id as "objetId", c.champ, c.avant, c.apres, c.source,
+      c.acteur_id as "acteurId", coalesce(s.nom, u.nom, o.nom, l.nom, 'Sans nom') as nom
+    from changement_fiche c
+      left join structure s on c.objet = 'structure' and s.id = c.objet_id
+      left join unite u on c.objet = 'unite' and u.id = c.objet_id
+      left join offre o on c.objet = 'offre' and o.id = c.objet_id
+      left join lieu l on c.objet = 'lieu' and l.id = c.objet_id
+    where c.structure_id = ${structureId}
+      and (${depuis ?? null}::timestamptz is null or c.le >= ${depuis ?? null}::timestamptz)
+      and (${avantId ?? null}::bigint is null or c.id < ${avantId ?? null}::bigint)
+      and ${horsUnitesSensibles}
+    order by c.le desc, c.id desc limit ${limite}`.execute(base)
+  return rows
+    .filter(({ champ }) => !estTechnique(champ))
+    .map(ligne => ({ ...ligne, libelle: nomDuChamp(ligne.champ), ...selonNiveau(ligne, niveau) }))
+    .filter(
+      ({ champ, avant, apres }) => champ !== 'contacts' || JSON.stringify(avant) !== JSON.stringify(apres),
+    )
+}
+
+function selonNiveau(
+  { champ, avant, apres }: { champ: string; avant: unknown; apres: unknown },
+  niveau: Niveau,
+) {
+  if (champ !== 'contacts') return { avant, apres }
+  const visibles = (contacts: unknown) =>
+    Array.isArray(contacts) ? contacts.filter(contact => Number(contact?.niveau ?? 3) <= niveau) : []
+  return { avant: visibles(avant), apres: visibles(apres) }
+}
