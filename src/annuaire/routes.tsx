@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Child } from 'hono/jsx'
 import { lirePageHistorique } from '#src/comptes/historique.ts'
+import { trouverPersonnes } from '#src/habilitations/lectures/personnes.ts'
 import { referentsDe } from '#src/habilitations/lectures/referents.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
-import { jourDe, schemaJour } from '#src/socle/temps/jours.ts'
+import { debutDuJour, jourDe, schemaJour } from '#src/socle/temps/jours.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { entier } from '#src/socle/web/schemas.ts'
 import { ficheDeStructure } from '#src/structures/fiche.ts'
+import { lireChangements } from '#src/structures/historique/lire-changements.ts'
 import { adresseSignaler, chemins } from './chemins.ts'
 import { lireConfirmation } from './completude/confirmer.ts'
 import { echeanceDeConfirmation, evaluer } from './completude/evaluer.ts'
@@ -23,7 +25,6 @@ import { exigerStructureLisible, type StructureLisible, tient } from './exiger-s
 import { lireGrandAge } from './grand-age/lire-grand-age.ts'
 import { OngletGrandAge } from './grand-age/onglet-grand-age.tsx'
 import { Changements } from './historique/changements.tsx'
-import { lireChangements } from './historique/lire-changements.ts'
 import { lireMesStructures, structuresParPage } from './lire-mes-structures.ts'
 import { CadreFiche, libelleOnglet, type NomOnglet } from './pages/cadre.tsx'
 import { OngletHistorique } from './pages/historique.tsx'
@@ -212,7 +213,7 @@ export const routesFiche: readonly Route[] = [
       lisible,
       'historique',
       <>
-        {!avant && (await sectionChangements(r, id))}
+        {!avant && (await sectionChangements(r, lisible))}
         <OngletHistorique
           lignes={lignes}
           plusAncien={suivante ? `${ici}?avant=${suivante}` : null}
@@ -223,19 +224,30 @@ export const routesFiche: readonly Route[] = [
   }),
 ]
 
-async function sectionChangements(r: Requete<Acteur>, structureId: string): Promise<Child> {
+/** How many changes a page shows. */
+const changementsParPage = 40
+
+async function sectionChangements(r: Requete<Acteur>, { structure }: StructureLisible): Promise<Child> {
+  const { base } = r.services
   const lu = schemaJour.safeParse(r.requete('depuis') ?? '')
   const depuis = lu.success ? lu.data : null
-  const plus = entier(r.requete('changements'), Number.MAX_SAFE_INTEGER)
-  const { changements, suivante } = await lireChangements(r.services.base, structureId, {
-    depuis,
-    avant: plus,
+  const changements = await lireChangements(base, structure.id, {
+    depuis: depuis === null ? undefined : debutDuJour(depuis),
+    avantId: entier(r.requete('changements'), Number.MAX_SAFE_INTEGER),
+    niveau: niveauProfessionnel,
+    limite: changementsParPage,
   })
-  const ici = chemins.historique(structureId)
-  const suite = suivante
-    ? `${ici}?${new URLSearchParams({ ...(depuis && { depuis }), changements: String(suivante) })}`
+  const personnes = await trouverPersonnes(
+    base,
+    changements.flatMap(({ acteurId }) => acteurId ?? []),
+  )
+  const auteurs = new Map(personnes.map(({ id, prenom, nom }) => [id, `${prenom} ${nom}`]))
+  const ici = chemins.historique(structure.id)
+  const dernier = changements.length === changementsParPage ? changements.at(-1) : undefined
+  const suite = dernier
+    ? `${ici}?${new URLSearchParams({ ...(depuis && { depuis }), changements: String(dernier.id) })}`
     : null
-  return <Changements {...{ changements, depuis, ici, suite }} />
+  return <Changements structure={structure.nom} {...{ changements, auteurs, depuis, ici, suite }} />
 }
 
 /** Professionals see contacts up to level 2 (TRE_R283); level 3 is for emergency regulation. */

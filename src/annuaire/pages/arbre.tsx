@@ -101,7 +101,8 @@ type ProprietesDeclaree = { unite: UniteFiche; declaration: Declaration | undefi
 
 /** What the unit says of itself, which the ROR does not know. */
 const Declaree = ({ unite, declaration, tient }: ProprietesDeclaree) =>
-  declaration && (
+  declaration &&
+  (unite.offres.length > 0 || declaration.saisie.version > 0) && (
     <div class="lieu">
       <p>
         <strong>Ce que l’unité déclare</strong>
