@@ -56,11 +56,16 @@ const uneFoisConnecte: readonly Lien[] = [
   {
     libelle: 'Fiche annuaire',
     href: '/administration/fiche-annuaire',
-    description: 'Ce que le ROR dit de vos structures',
+    description: 'Ce que le ROR dit de vos structures, et ce qu’elles disent elles-mêmes',
   },
 ]
 
 const pourLesReferents: readonly Lien[] = [
+  {
+    libelle: 'Signalements au ROR',
+    href: '/administration/signalements-ror',
+    description: 'Ce qui est faux dans le ROR, et où en est chaque demande',
+  },
   {
     libelle: 'Rechercher un utilisateur',
     href: '/administration/utilisateurs',
