@@ -62,11 +62,6 @@ const uneFoisConnecte: readonly Lien[] = [
 
 const pourLesReferents: readonly Lien[] = [
   {
-    libelle: 'Signalements au ROR',
-    href: '/administration/signalements-ror',
-    description: 'Ce qui est faux dans le ROR, et où en est chaque demande',
-  },
-  {
     libelle: 'Rechercher un utilisateur',
     href: '/administration/utilisateurs',
     description: 'Par nom, adresse, RPPS ou structure',
@@ -110,6 +105,16 @@ const pourLesReferents: readonly Lien[] = [
     libelle: 'Revue des habilitations',
     href: '/administration/revues',
     description: 'Relire une fois par an qui peut faire quoi ; attestations',
+  },
+  {
+    libelle: 'Signalements au ROR',
+    href: '/administration/signalements-ror',
+    description: 'Ce qui est faux dans le ROR, et où en est chaque demande',
+  },
+  {
+    libelle: 'Fiches à confirmer',
+    href: '/administration/fiches-a-confirmer',
+    description: 'Celles que personne n’a relues depuis un an',
   },
   {
     libelle: 'Structures à moins de deux référents',
