@@ -11,10 +11,6 @@ import type { EtatSaisie } from './lire-saisie.ts'
 export const phraseDeSaisie = ({ par, le }: EtatSaisie): string =>
   le ? `Saisi ici${par ? ` par ${par}` : ''} le ${enToutesLettres(jourDe(le))}` : 'Jamais renseigné'
 
-export const MentionSaisie = ({ saisie }: { saisie: EtatSaisie }) => (
-  <p class="noeud-detail">{phraseDeSaisie(saisie)}</p>
-)
-
 /** Two people at once: what the other wrote, above what this one typed. Nothing is lost. */
 export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) =>
   conflit ? (
