@@ -27,7 +27,15 @@ export const OngletCompletude = (p: Proprietes) => (
   <>
     <Section titre={`Complète à ${p.evaluation.score} %`} chapeau={resume(p.evaluation)}>
       <p>
-        <meter min={0} max={100} low={60} high={85} optimum={100} value={p.evaluation.score}>
+        <meter
+          aria-label="Complétude"
+          min={0}
+          max={100}
+          low={60}
+          high={85}
+          optimum={100}
+          value={p.evaluation.score}
+        >
           {`${p.evaluation.score} %`}
         </meter>
       </p>
