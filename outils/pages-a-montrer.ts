@@ -158,6 +158,13 @@ export const pages: readonly PageAMontrer[] = [
     chemin: `${administration}/fiche-annuaire`,
     preparer: page => page.getByRole('link', { name: /Unités et offres/ }).click(),
   },
+  {
+    nom: '11-synchronisation',
+    compte: 'referent',
+    chemin: `${administration}/fiche-annuaire`,
+    preparer: page => page.getByRole('link', { name: 'Synchronisation', exact: true }).click(),
+  },
+  { nom: '11-passages-ror', compte: 'regional', chemin: `${administration}/ror` },
   { nom: '12-accueil-chargee-de-mission', compte: 'charge-de-mission', chemin: '/' },
   {
     nom: '12-referents-manquants',

@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { enTransaction } from '#src/socle/base/transaction.ts'
+import { ouvrirDouble } from '#src/structures/ror/double/ouvrir-double.ts'
 import { importerRessources } from '#src/structures/ror/importer.ts'
+import { trancheStructures } from '#src/structures/tranche.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { applicationEspace, motsDe } from '#test/espace/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
+import { travailler } from '#test/socle/travailler.ts'
 import {
   extensionRor,
   unContact,
@@ -127,6 +130,37 @@ describe('the tab « Synchronisation »', () => {
 
   it('does not let somebody of elsewhere in', async () => {
     expect((await page(scene.regionaleAilleurs)).statut).toBe(404)
+  })
+})
+
+describe('bringing a fiche up to date', () => {
+  it('is asked for by its référent, done over HTTP, and told on the page', async () => {
+    const change = uneStructure('eg1', { maj: '2026-11-01T00:00:00Z', alias: ['L’hôpital vert'] })
+    const double = await ouvrirDouble({
+      source: { ressources: [uneEntiteJuridique(), change, uneUnite(), uneOffre(), unLieu()] },
+    })
+    onTestFinished(double.fermer)
+    const variables = {
+      ROR_URL: double.url,
+      ROR_TOKEN_URL: double.urlJetons,
+      ROR_CLIENT_ID: double.clientId,
+      ROR_CLIENT_SECRET: double.clientSecret,
+    }
+    const application = applicationEspace(essai.base, { variables })
+    const demander = (compteId: string) =>
+      application.client(compteId).post(`${chemin()}/demander`, { jeton: crypto.randomUUID() })
+    expect((await demander(scene.lectrice)).statut).toBe(403)
+    expect((await demander(scene.regionaleAilleurs)).statut).toBe(404)
+    const demandee = await demander(scene.anne)
+    expect(demandee.statut).toBe(303)
+    const anne = application.client(scene.anne)
+    expect(motsDe((await anne.get(demandee.vers)).texte)).toContain('Mise à jour en cours')
+    await travailler(application.services, trancheStructures.travaux ?? [])
+    const apres = motsDe((await anne.get(chemin())).texte)
+    expect(apres).toContain('mise à jour d’une structure, le 23 novembre 2026')
+    expect(apres).toContain('nom usuel : L’hôpital vert')
+    // again at once: nothing would differ
+    expect((await demander(scene.anne)).statut).toBe(422)
   })
 })
 

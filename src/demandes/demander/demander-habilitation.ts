@@ -58,7 +58,9 @@ export async function demanderRenouvellement(
     })
   const lieu = await trouverLieu(tx, droit.perimetre, jourDe(c.maintenant))
   if (!lieu || lieu.fermee)
-    return refuserSaisie({ formulaire: `« ${droit.lieu} » est fermée : rien ne peut y être renouvelé.` })
+    return refuserSaisie({
+      formulaire: `« ${droit.lieu} » est fermée ou hors de l’annuaire : rien ne peut y être renouvelé.`,
+    })
   const { perimetre, profil } = droit
   return inscrire(tx, c, { perimetre, profils: [profil], motif, genre: 'renouvellement' })
 }
@@ -71,7 +73,8 @@ export function erreursDuSouhait(
   lieu: LieuDuPerimetre | null,
 ): Erreurs {
   if (!lieu) return { unite: 'Cette unité n’est pas de cette structure : choisissez-la dans la liste.' }
-  if (lieu.fermee) return { unite: `« ${lieu.libelle} » est fermée : rien ne peut y être demandé.` }
+  if (lieu.fermee)
+    return { unite: `« ${lieu.libelle} » est fermée ou hors de l’annuaire : rien ne peut y être demandé.` }
   if (codes.length === 0) return { profils: 'Choisissez au moins un profil.' }
   if (codes.length > profilsAuPlus) return { profils: `Choisissez ${profilsAuPlus} profils au plus.` }
   if (profils.length < codes.length)

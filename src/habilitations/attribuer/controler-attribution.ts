@@ -85,7 +85,9 @@ export async function controlerAttribution(
     : []
   const erreurs = {
     ...(lieu.fermee
-      ? { perimetre: `« ${lieu.libelle} » est fermée : aucune habilitation ne peut y être donnée.` }
+      ? {
+          perimetre: `« ${lieu.libelle} » est fermée ou hors de l’annuaire : aucune habilitation ne peut y être donnée.`,
+        }
       : {}),
     ...erreurDesDeparts(personnes, annonces, demande.fin),
     ...erreursDesComptes(comptes, personnes),

@@ -98,7 +98,7 @@ export async function preparerRenouvellement(
       incompatibilites,
     ).at(0)
     if (estClos(h.personne.etat)) refuser('ce compte est désactivé')
-    else if (!lieu || lieu.fermee) refuser('la structure ou l’unité est fermée')
+    else if (!lieu || lieu.fermee) refuser('la structure ou l’unité est fermée, ou hors de l’annuaire')
     else if (pourquoiPas({ ...h.profil, perimetres: [h.perimetre.genre] }, h.perimetre, lieu.familles))
       refuser('ce profil ne convient plus à la catégorie de la structure')
     else if (h.profil.deuxPersonnes)

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Genre } from '../../tables.ts'
 import { codages, instant, type Objet, objet } from '../fhir.ts'
 import { tableDe } from '../terminologies.ts'
@@ -10,6 +11,8 @@ export type RessourceRecue = {
   maj_le: string | null
   region: string | null
   contenu: string
+  /** Of the content as it came: the same one again is known at once. */
+  empreinte: string
 }
 
 export type MotifIgnore = 'sans-identifiant' | 'type-hors-annuaire'
@@ -27,6 +30,7 @@ export function identifierRessource(
   const id = typeof valeur.id === 'string' && /^[\w.:-]{1,128}$/.test(valeur.id) ? valeur.id : undefined
   if (!id) return { ok: false, motif: 'sans-identifiant' }
   const meta = objet(valeur.meta)
+  const contenu = enJson(valeur)
   return {
     ok: true,
     recue: {
@@ -35,7 +39,8 @@ export function identifierRessource(
       genre,
       maj_le: instant(meta?.lastUpdated) ?? null,
       region: codages(meta?.tag).find(tag => tableDe(tag) === 'R30')?.code ?? null,
-      contenu: enJson(valeur),
+      contenu,
+      empreinte: hash('md5', contenu),
     },
   }
 }

@@ -17,19 +17,24 @@ export type Issue = { id: string; motif: string | null }
 
 const taille = 500
 
+/** A resource and what is read in it. */
+export type Lue<T> = T & { gardee: Gardee }
+
 /**
  * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
- * were waiting for another one. Each is marked with what `projeter` answers for it.
+ * were waiting for another one. Each is marked with what `projeter` answers for it. A batch is fetched and read
+ * while the base writes the one before; marking that one changes nothing to what follows it.
  */
-export async function parLots(
+export async function parLots<T>(
   tx: Ecriture,
   genre: Genre,
-  projeter: (lot: Gardee[]) => Promise<Issue[]>,
+  lire: (contenu: Objet) => T,
+  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
 ): Promise<{ projetees: number; enAttente: Map<string, number> }> {
   const enAttente = new Map<string, number>()
   let projetees = 0
-  const lire = (apres: string) =>
-    tx
+  const lireApres = async (apres: string): Promise<Lue<T>[]> => {
+    const lot = await tx
       .selectFrom('ror_ressource')
       .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
       .where('genre', '=', genre)
@@ -38,15 +43,17 @@ export async function parLots(
       .orderBy('id')
       .limit(taille)
       .execute()
-  let suivant = lire('')
+    return (lot as Gardee[]).map(gardee => ({ ...lire(gardee.contenu), gardee }))
+  }
+  let suivant = lireApres('')
   for (;;) {
     const lot = await suivant
     const derniere = lot.at(-1)
     if (!derniere) return { projetees, enAttente }
-    // the base looks for the next ones while these are read; marking these changes nothing to what follows them
-    suivant = lire(derniere.id)
+    suivant = lireApres(derniere.gardee.id)
+    // awaited at the next turn: until then, its failure is nobody's surprise
     suivant.catch(() => undefined)
-    const issues = await projeter(lot as Gardee[])
+    const issues = await projeter(lot)
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++

@@ -1,14 +1,13 @@
 import type { Ecriture } from '#src/socle/base/base.ts'
-import { lireLieu } from '../lecture/lieu.ts'
-import { lireOffre } from '../lecture/offre.ts'
+import type { LieuLu } from '../lecture/lieu.ts'
+import type { OffreLue } from '../lecture/offre.ts'
 import { ecrireContacts } from './contacts.ts'
 import { ecrire, type Remplacement, remplacer } from './ecrire.ts'
 import { historiser, type Registre, structuresDesLieux } from './historiser.ts'
-import { type Gardee, type Issue, source } from './lots.ts'
+import { type Issue, type Lue, source } from './lots.ts'
 import { trouverRattachements } from './rattachements.ts'
 
-export async function projeterLieux(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lus = lot.map(gardee => ({ gardee, ...lireLieu(gardee.contenu) }))
+export async function projeterLieux(tx: Ecriture, lus: Lue<LieuLu>[], registre: Registre): Promise<Issue[]> {
   const ecrits = await ecrire(
     tx,
     'lieu',
@@ -23,7 +22,7 @@ export async function projeterLieux(tx: Ecriture, lot: Gardee[], registre: Regis
   await historiser(tx, registre, 'lieu', ecrits, { capacites: sansDates(capacites) }, ids =>
     structuresDesLieux(tx, ids),
   )
-  return lot.map(({ id }) => ({ id, motif: null }))
+  return lus.map(({ gardee: { id } }) => ({ id, motif: null }))
 }
 
 /** A number that is confirmed without changing moves its date alone: it is no change. */
@@ -35,8 +34,11 @@ function sansDates(capacites: ReadonlyMap<string, Remplacement>): Map<string, Re
   )
 }
 
-export async function projeterOffres(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireOffre(gardee.contenu) }))
+export async function projeterOffres(
+  tx: Ecriture,
+  lues: Lue<OffreLue>[],
+  registre: Registre,
+): Promise<Issue[]> {
   const rattachements = await trouverRattachements(
     tx,
     lues.map(({ rattachement }) => rattachement),
@@ -84,7 +86,7 @@ export async function projeterOffres(tx: Ecriture, lot: Gardee[], registre: Regi
   )
   const nommes = await nommerLesLieux(tx, lieux)
   await historiser(tx, registre, 'offre', ecrites, { contacts, lieux: nommes }, async () => structureDe)
-  return lot.map(({ id }) => ({ id, motif: placees.has(id) ? null : 'rattachement-inconnu' }))
+  return lues.map(({ gardee: { id } }) => ({ id, motif: placees.has(id) ? null : 'rattachement-inconnu' }))
 }
 
 /** History is read by people: a place is its name. */

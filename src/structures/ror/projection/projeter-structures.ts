@@ -4,15 +4,17 @@ import { journaliser } from '#src/socle/journal/journal.ts'
 import type { Canal } from '../../tables.ts'
 import type { Codage } from '../fhir.ts'
 import type { ContactLu } from '../lecture/contacts.ts'
-import { lireEntiteJuridique, lireStructure } from '../lecture/organisation.ts'
+import type { EntiteJuridiqueLue, StructureLue } from '../lecture/organisation.ts'
 import { arbitrerFiness } from './arbitrer-finess.ts'
 import { ecrireContacts } from './contacts.ts'
 import { ecrire } from './ecrire.ts'
 import { historiser, inscrire, type Registre } from './historiser.ts'
-import { type Gardee, type Issue, source } from './lots.ts'
+import { type Issue, type Lue, source } from './lots.ts'
 
-export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireEntiteJuridique(gardee.contenu) }))
+export async function projeterEntitesJuridiques(
+  tx: Ecriture,
+  lues: Lue<EntiteJuridiqueLue>[],
+): Promise<Issue[]> {
   const refusees = await arbitrerFiness(tx, 'entite_juridique', lues)
   const retenues = lues.filter(({ gardee }) => !refusees.has(gardee.id))
   const lignes = retenues.map(({ gardee, nom, finess, siren, statut }) => ({
@@ -24,16 +26,15 @@ export async function projeterEntitesJuridiques(tx: Ecriture, lot: Gardee[]): Pr
     statut_libelle: statut?.libelle ?? null,
   }))
   await ecrire(tx, 'entite_juridique', lignes)
-  return issues(lot, refusees)
+  return issues(lues, refusees)
 }
 
 export async function projeterStructures(
   tx: Ecriture,
-  lot: Gardee[],
+  lues: Lue<StructureLue>[],
   departements: ReadonlySet<string>,
   registre: Registre,
 ): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireStructure(gardee.contenu) }))
   await ajouterCategories(
     tx,
     lues.flatMap(({ categorie }) => categorie ?? []),
@@ -68,7 +69,7 @@ export async function projeterStructures(
     { contacts },
     async ids => new Map(ids.map(id => [id, [id]])),
   )
-  return issues(lot, refusees)
+  return issues(lues, refusees)
 }
 
 /**
@@ -126,6 +127,6 @@ function premierPublic(contacts: ContactLu[], canal: Canal): string | null {
   return contacts.find(contact => contact.canal === canal && contact.niveau === 1)?.valeur ?? null
 }
 
-function issues(lot: Gardee[], refusees: ReadonlySet<string>): Issue[] {
-  return lot.map(({ id }) => ({ id, motif: refusees.has(id) ? 'finess-deja-pris' : null }))
+function issues(lues: Lue<object>[], refusees: ReadonlySet<string>): Issue[] {
+  return lues.map(({ gardee: { id } }) => ({ id, motif: refusees.has(id) ? 'finess-deja-pris' : null }))
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { journaliser } from '#src/socle/journal/journal.ts'
-import { lireUnite } from '../lecture/organisation.ts'
+import type { UniteLue } from '../lecture/organisation.ts'
 import { ecrireContacts } from './contacts.ts'
 import { ecrire } from './ecrire.ts'
 import { historiser, inscrire, type Registre } from './historiser.ts'
-import { type Gardee, type Issue, source } from './lots.ts'
+import { type Issue, type Lue, source } from './lots.ts'
 import { trouverRattachements } from './rattachements.ts'
 
 /** Units whose parent is not shown yet wait: the caller goes on as long as a pass brings some in. */
-export async function projeterUnites(tx: Ecriture, lot: Gardee[], registre: Registre): Promise<Issue[]> {
-  const lues = lot.map(gardee => ({ gardee, ...lireUnite(gardee.contenu) }))
+export async function projeterUnites(
+  tx: Ecriture,
+  lues: Lue<UniteLue>[],
+  registre: Registre,
+): Promise<Issue[]> {
   const parents = await trouverRattachements(
     tx,
     lues.map(({ rattachement }) => rattachement),
@@ -39,7 +42,7 @@ export async function projeterUnites(tx: Ecriture, lot: Gardee[], registre: Regi
   )
   await historiser(tx, registre, 'unite', ecrites, { contacts }, async () => structureDe)
   const projetees = new Set(placees.map(({ gardee }) => gardee.id))
-  return lot.map(({ id }) => ({ id, motif: projetees.has(id) ? null : 'rattachement-inconnu' }))
+  return lues.map(({ gardee: { id } }) => ({ id, motif: projetees.has(id) ? null : 'rattachement-inconnu' }))
 }
 
 /** Remembers where the units about to be written hang, and what hangs below, to tell afterwards which ones moved. */

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Genre } from '../../tables.ts'
 import { type BilanImport, bilanGenre } from '../bilan.ts'
+import type { Objet } from '../fhir.ts'
+import { lireLieu } from '../lecture/lieu.ts'
+import { lireOffre } from '../lecture/offre.ts'
+import { lireEntiteJuridique, lireStructure, lireUnite } from '../lecture/organisation.ts'
 import type { Registre } from './historiser.ts'
-import { type Gardee, type Issue, parLots } from './lots.ts'
+import { type Issue, type Lue, parLots } from './lots.ts'
 import { projeterLieux, projeterOffres } from './projeter-offres.ts'
 import {
   projeterEntitesJuridiques,
@@ -32,21 +36,27 @@ export async function projeter(
   const departements = new Set(
     (await tx.selectFrom('departement').select('code').execute()).map(({ code }) => code),
   )
-  const passer = async (genre: Genre, agir: (lot: Gardee[]) => Promise<Issue[]>) => {
-    const passage = await parLots(tx, genre, agir)
+  const passer = async <T>(
+    genre: Genre,
+    lire: (contenu: Objet) => T,
+    agir: (lues: Lue<T>[]) => Promise<Issue[]>,
+  ) => {
+    const passage = await parLots(tx, genre, lire, agir)
     if (bilan.ressources[genre] || passage.enAttente.size > 0) {
       bilanGenre(bilan, genre).enAttente = Object.fromEntries(passage.enAttente)
     }
     return passage
   }
 
-  await passer('entite-juridique', lot => projeterEntitesJuridiques(tx, lot))
-  await passer('structure', lot => projeterStructures(tx, lot, departements, registre))
+  await passer('entite-juridique', lireEntiteJuridique, lot => projeterEntitesJuridiques(tx, lot))
+  await passer('structure', lireStructure, lot => projeterStructures(tx, lot, departements, registre))
   bilan.structuresDeplacees += await rattacherAuxEntitesJuridiques(tx, registre)
   // A pass may bring in the parents of those that it left waiting.
   let unites = 0
   for (;;) {
-    const { projetees, enAttente } = await passer('unite', lot => projeterUnites(tx, lot, registre))
+    const { projetees, enAttente } = await passer('unite', lireUnite, lot =>
+      projeterUnites(tx, lot, registre),
+    )
     unites += projetees
     if (projetees === 0 || enAttente.size === 0) break
   }
@@ -57,11 +67,15 @@ export async function projeter(
       bilan.remarques.push(`Des unités se rattachent en rond les unes aux autres : ${boucles.join(', ')}.`)
     }
   }
-  await passer('lieu', lot => projeterLieux(tx, lot, registre))
-  await passer('offre', lot => projeterOffres(tx, lot, registre))
+  await passer('lieu', lireLieu, lot => projeterLieux(tx, lot, registre))
+  await passer('offre', lireOffre, lot => projeterOffres(tx, lot, registre))
   // People and their situations are kept raw: nothing of them is shown before the professionals' directory.
   for (const genre of ['professionnel', 'situation'] as const) {
-    await passer(genre, async lot => lot.map(({ id }) => ({ id, motif: null })))
+    await passer(
+      genre,
+      () => ({}),
+      async lot => lot.map(({ gardee: { id } }) => ({ id, motif: null })),
+    )
   }
   bilan.changements += registre.lignes
   bilan.fermees += await compterFermetures(tx, maintenant)

@@ -78,23 +78,33 @@ export function ouvrirReception(tx: Ecriture, livraison: Livraison, bilan: Bilan
   }
 }
 
-/** One batch, one statement: compare, remember that it was seen, write what is new. */
+/** What no JSON text contains unescaped: it stands between the contents of a batch. */
+const separateur = '\u001e'
+
+/**
+ * One batch, one statement: compare, remember that it was seen, write what is new. Contents travel as one text, and only
+ * what is written becomes `jsonb`: a resource that has not changed is told by its digest. When digests differ, the
+ * contents themselves decide, since the same one may come with its keys in another order.
+ */
 async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lot: RessourceRecue[]) {
   const { passageId, maintenant, directe, profil } = livraison
-  const json = `[${lot.map(enLigne).join()}]`
+  const colonne = (cle: 'type' | 'id' | 'genre' | 'maj_le' | 'region' | 'empreinte') =>
+    lot.map(recue => recue[cle])
   const { rows } = await sql<{ genre: Genre; revenues: number }>`
     with recue as materialized (
-      select type, id, genre, maj_le, region, contenu, md5(contenu::text) as empreinte
-      from jsonb_to_recordset(${json}::jsonb) as l (
-        type text, id text, genre text, maj_le timestamptz, region text, contenu jsonb
-      )
+      select * from rows from (
+        unnest(${colonne('type')}::text[], ${colonne('id')}::text[], ${colonne('genre')}::text[],
+          ${colonne('maj_le')}::timestamptz[], ${colonne('region')}::text[], ${colonne('empreinte')}::text[]),
+        string_to_table(${lot.map(({ contenu }) => contenu).join(separateur)}, ${separateur})
+      ) as l (type, id, genre, maj_le, region, empreinte, contenu)
     ),
     comparee as materialized (
       select n.*, r.absente_le is not null as absente,
-        r.absente_le is not null or r.hors_export_le is not null or r.profil is distinct from ${profil}::text as a_marquer,
+        r.absente_le is not null or r.hors_export_le is not null or r.profil is distinct from ${profil}::text
+          or r.empreinte <> n.empreinte as a_marquer,
         case
           when r.id is null then 'creees'
-          when r.empreinte = n.empreinte then 'inchangees'
+          when r.empreinte = n.empreinte or r.contenu = n.contenu::jsonb then 'inchangees'
           when coalesce(n.maj_le, '-infinity') < coalesce(r.maj_le, '-infinity') then 'perimee'
           when n.maj_le is not distinct from r.maj_le and r.recue_le = ${maintenant} and n.empreinte > r.empreinte
             then 'perimee'
@@ -110,6 +120,7 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
     ),
     marquee as (
       update ror_ressource r set absente_le = null, hors_export_le = null, profil = ${profil}::text,
+        empreinte = case when c.sort = 'inchangees' then c.empreinte else r.empreinte end,
         etat = case when c.absente then 'a-projeter' else r.etat end,
         motif = case when c.absente then null else r.motif end
       from comparee c
@@ -117,7 +128,7 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
     ),
     ecrite as (
       insert into ror_ressource as r (type, id, genre, maj_le, region, contenu, empreinte, recue_le, profil)
-      select type, id, genre, maj_le, region, contenu, empreinte, ${maintenant}::timestamptz, ${profil}::text
+      select type, id, genre, maj_le, region, contenu::jsonb, empreinte, ${maintenant}::timestamptz, ${profil}::text
       from comparee where sort in ('creees', 'modifiees')
       on conflict (type, id) do update set genre = excluded.genre, maj_le = excluded.maj_le,
         region = excluded.region, contenu = excluded.contenu, empreinte = excluded.empreinte,
@@ -126,9 +137,4 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
     select genre, count(*) as revenues from comparee
     where absente and (sort = 'modifiees' or ${directe}) group by genre`.execute(tx)
   for (const { genre, revenues } of rows) bilanGenre(bilan, genre).revenues += revenues
-}
-
-/** The content is JSON already: written once, and not again within the batch. */
-function enLigne({ contenu, ...reste }: RessourceRecue): string {
-  return `${JSON.stringify(reste).slice(0, -1)},"contenu":${contenu}}`
 }
