@@ -154,7 +154,7 @@ describe('bringing a fiche up to date', () => {
     const demandee = await demander(scene.anne)
     expect(demandee.statut).toBe(303)
     const anne = application.client(scene.anne)
-    expect(motsDe((await anne.get(demandee.vers)).texte)).toContain('Mise à jour en cours')
+    expect(motsDe((await anne.get(demandee.vers ?? '')).texte)).toContain('Mise à jour en cours')
     await travailler(application.services, trancheStructures.travaux ?? [])
     const apres = motsDe((await anne.get(chemin())).texte)
     expect(apres).toContain('mise à jour d’une structure, le 23 novembre 2026')
