@@ -115,7 +115,7 @@ const versIci: Partial<Record<Cle, (structureId: string) => string>> = {
   confirmation: () => '#confirmer',
 }
 const versLeRor: Partial<Record<Cle, (structureId: string) => string>> = {
-  coordonnees: id => adresseSignaler(id, { objet: 'structure', id }, 'telephone'),
+  coordonnees: id => adresseSignaler(id, { objet: 'structure', id }),
   direction: id => adresseSignaler(id, { objet: 'structure', id }, 'contacts'),
   horaires: chemins.signaler,
   capacites: chemins.signaler,

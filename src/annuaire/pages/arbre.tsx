@@ -91,10 +91,7 @@ const HabilitationsDeLUnite = ({ lien, nombre }: { lien: string | false; nombre:
 }
 
 const SignalerUnite = ({ unite }: { unite: UniteFiche }) => (
-  <Signaler
-    href={adresseSignaler(unite.structureId, { objet: 'unite', id: unite.id }, 'nom')}
-    quoi={unite.nom}
-  />
+  <Signaler href={adresseSignaler(unite.structureId, { objet: 'unite', id: unite.id })} quoi={unite.nom} />
 )
 
 type ProprietesDeclaree = { unite: UniteFiche; declaration: Declaration | undefined; tient: boolean }
