@@ -78,7 +78,7 @@ create table consultation_specialite (
 );
 
 insert into thesaurus (axe, code, libelle, rang)
-select axe, code, libelle, row_number() over (partition by axe) * 10
+select axe, code, libelle, row_number() over (partition by axe order by normaliser(libelle)) * 10
 from (values
   ('volet-prado', 'prado-maternite', 'Maternité'),
   ('volet-prado', 'prado-chirurgie', 'Chirurgie'),

@@ -420,7 +420,10 @@ export const pages: readonly PageAMontrer[] = [
     preparer: async page => {
       await ongletDeFiche('Unités et offres')(page)
       const { origin } = new URL(page.url())
-      const vers = await page.locator('a[href*="/unites/"]').first().getAttribute('href')
+      const vers = await page
+        .locator('a[href*="/unites/"]', { hasText: 'Modifier' })
+        .first()
+        .getAttribute('href')
       await page.goto(origin + vers)
     },
   },
@@ -438,6 +441,7 @@ export const pages: readonly PageAMontrer[] = [
     preparer: async page => {
       await ongletDeFiche('Offre Grand Âge')(page)
       await page.getByRole('link', { name: 'Déclarer les places' }).click()
+      await page.waitForURL(/places$/)
     },
   },
   {
@@ -447,6 +451,7 @@ export const pages: readonly PageAMontrer[] = [
     preparer: async page => {
       await ongletDeFiche('Offre Grand Âge')(page)
       await page.locator('a[href$="/grand-age/modifier"]').click()
+      await page.waitForURL(/modifier$/)
     },
   },
   {

@@ -249,21 +249,22 @@ async function semerSignalements(tx: Ecriture, hopital: Hopital, maintenant: Dat
     },
   ])
   const source = { structureId: id, objet: 'structure', objetId: id, source: 'ror' } as const
+  // the oldest first, as they came
   await noterChangements(tx, [
-    { ...source, avant: { telephone: ancien }, apres: { telephone }, le: ilYA(maintenant, 40) },
+    {
+      ...source,
+      source: 'viatrajectoire',
+      acteurId: claire,
+      avant: { 'prado.volets': ['Chirurgie', 'Maternité'] },
+      apres: { 'prado.volets': ['Chirurgie', 'Insuffisance cardiaque', 'Maternité'] },
+      le: ilYA(maintenant, 210),
+    },
     {
       ...source,
       avant: { nom_usuel: null },
       apres: { nom_usuel: 'Hôpital de Clapassiers' },
       le: ilYA(maintenant, 130),
     },
+    { ...source, avant: { telephone: ancien }, apres: { telephone }, le: ilYA(maintenant, 40) },
   ])
-  await noterChangements(tx, {
-    ...source,
-    source: 'viatrajectoire',
-    acteurId: claire,
-    avant: { 'prado.volets': ['Maternité', 'Chirurgie'] },
-    apres: { 'prado.volets': ['Maternité', 'Chirurgie', 'Insuffisance cardiaque'] },
-    le: ilYA(maintenant, 210),
-  })
 }

@@ -27,11 +27,11 @@ export const chemins = {
   pdf: (structureId: string) => `${racine}/${structureId}/fiche.pdf`,
 }
 
-/** The page where this very field is reported. */
+/** The page where this very field is reported; without a field, the one where those of the object are chosen from. */
 export function adresseSignaler(
   structureId: string,
-  objet: { objet: string; id: string },
-  champ: string,
+  { objet, id }: { objet: string; id: string },
+  champ?: string,
 ): string {
-  return `${chemins.signaler(structureId)}?${new URLSearchParams({ objet: objet.objet, id: objet.id, champ })}`
+  return `${chemins.signaler(structureId)}?${new URLSearchParams({ objet, id, ...(champ && { champ }) })}`
 }

@@ -13,6 +13,7 @@ import { routesConsultations } from './consultations/routes-consultations.tsx'
 import { routesPdf } from './document/routes-pdf.ts'
 import { routesGrandAge } from './grand-age/routes-grand-age.tsx'
 import { routesPlaces } from './grand-age/routes-places.tsx'
+import { routesHistorique } from './historique/routes-historique.tsx'
 import { routesPassages } from './passages/routes.tsx'
 import { routesPrado } from './prado/routes-prado.tsx'
 import { routesFiche } from './routes.tsx'
@@ -40,6 +41,7 @@ export const trancheAnnuaire: Tranche = {
     ...routesPdf,
     ...routesSignaler,
     ...routesSignalements,
+    ...routesHistorique,
     ...routesSynchronisation,
     ...routesPassages,
   ],

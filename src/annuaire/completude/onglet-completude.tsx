@@ -27,7 +27,15 @@ export const OngletCompletude = (p: Proprietes) => (
   <>
     <Section titre={`Complète à ${p.evaluation.score} %`} chapeau={resume(p.evaluation)}>
       <p>
-        <meter min={0} max={100} low={60} high={85} optimum={100} value={p.evaluation.score}>
+        <meter
+          aria-label="Complétude"
+          min={0}
+          max={100}
+          low={60}
+          high={85}
+          optimum={100}
+          value={p.evaluation.score}
+        >
           {`${p.evaluation.score} %`}
         </meter>
       </p>
@@ -107,7 +115,7 @@ const versIci: Partial<Record<Cle, (structureId: string) => string>> = {
   confirmation: () => '#confirmer',
 }
 const versLeRor: Partial<Record<Cle, (structureId: string) => string>> = {
-  coordonnees: id => adresseSignaler(id, { objet: 'structure', id }, 'telephone'),
+  coordonnees: id => adresseSignaler(id, { objet: 'structure', id }),
   direction: id => adresseSignaler(id, { objet: 'structure', id }, 'contacts'),
   horaires: chemins.signaler,
   capacites: chemins.signaler,

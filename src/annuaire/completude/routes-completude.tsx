@@ -1,12 +1,21 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { administrateur, administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import { connecte } from '#src/socle/acces/politiques.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
+import { Introuvable } from '#src/socle/web/erreurs.ts'
 import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { entier } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
-import { confirmerFiche } from './confirmer.ts'
+import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
+import { montrerOnglet } from '../pages/montrer-onglet.tsx'
+import { confirmerFiche, lireConfirmation } from './confirmer.ts'
+import { echeanceDeConfirmation, evaluer } from './evaluer.ts'
 import { filtres, lireAConfirmer } from './lire-a-confirmer.ts'
+import { lireFaits, reglagesDe } from './lire-faits.ts'
+import { OngletCompletude } from './onglet-completude.tsx'
 import { PageAConfirmer } from './page-a-confirmer.tsx'
 
 const schema = z.object({ jeton: schemaJeton })
@@ -14,6 +23,31 @@ const schema = z.object({ jeton: schemaJeton })
 const unAn = 12
 
 export const routesCompletude = [
+  get(chemins.completude(':structureId'), connecte, async r => {
+    const lisible = await exigerStructureLisible(r)
+    const { id } = lisible.structure
+    const { base, config } = r.services
+    const [faits, confirmation] = await Promise.all([lireFaits(base, [id]), lireConfirmation(base, id)])
+    const connus = faits.get(id)
+    if (!connus) throw new Introuvable()
+    const aujourdHui = jourDe(r.maintenant)
+    const reglages = reglagesDe(config)
+    return montrerOnglet(
+      r,
+      lisible,
+      'completude',
+      <OngletCompletude
+        structureId={id}
+        evaluation={evaluer(connus, aujourdHui, reglages)}
+        confirmation={confirmation}
+        echeanceLe={reglages.confirmationMois > 0 ? echeanceDeConfirmation(connus, reglages) : null}
+        aujourdHui={aujourdHui}
+        administree={lisible.administree}
+        jeton={randomUUID()}
+      />,
+    )
+  }),
+
   post(chemins.confirmer(':structureId'), administrateur, async r => {
     const { id } = await exigerStructureAdministree(r, r.parametre('structureId'))
     const lu = await lireFormulaire(r, schema)

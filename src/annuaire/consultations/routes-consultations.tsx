@@ -6,17 +6,22 @@ import {
   refuserAcces,
 } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { connecte } from '#src/socle/acces/politiques.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel, facultatif, telephone, texteCourt, texteRequis } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
+import { estSanitaire } from '../domaines.ts'
+import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
 import { CadreSaisie } from '../pages/cadre-saisie.tsx'
+import { montrerOnglet } from '../pages/montrer-onglet.tsx'
 import { communs } from '../saisie/champs-communs.ts'
 import { jamaisSaisie } from '../saisie/lire-saisie.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
 import { type Remontree, repondreSaisie, statutDe, versionDe } from '../saisie/repondre-saisie.ts'
 import { lireThesaurus } from '../saisie/thesaurus.ts'
 import { type Consultation, lireConsultations } from './lire-consultations.ts'
+import { OngletConsultations } from './onglet-consultations.tsx'
 import { FormulaireConsultation } from './page-consultation.tsx'
 import { enregistrerConsultation, retirerConsultation } from './tenir-consultations.ts'
 
@@ -36,6 +41,19 @@ const schema = z.object({
 const chemin = chemins.consultation(':structureId', ':consultationId')
 
 export const routesConsultations = [
+  get(chemins.consultations(':structureId'), connecte, async r => {
+    const lisible = await exigerStructureLisible(r)
+    const { structure, administree } = lisible
+    if (!estSanitaire(structure)) return r.redirige(chemins.fiche(structure.id))
+    const consultations = await lireConsultations(r.services.base, structure.id)
+    return montrerOnglet(
+      r,
+      lisible,
+      'consultations',
+      <OngletConsultations structureId={structure.id} {...{ consultations, administree }} />,
+    )
+  }),
+
   get(chemin, administrateur, async r => montrer(r, await exigerConsultation(r))),
 
   post(chemin, administrateur, async r => {

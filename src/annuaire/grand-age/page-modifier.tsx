@@ -40,21 +40,21 @@ export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, versio
           enLigne
           facultatif
         />
-        {(Object.keys(traitsGrandAge) as TraitGrandAge[]).map(trait => (
-          <ChampListe
-            nom={trait}
-            libelle={traitsGrandAge[trait]}
-            vide="Non renseigné"
-            valeur={un(trait)}
-            largeur="moyenne"
-            options={[
-              { valeur: 'oui', libelle: 'Oui' },
-              { valeur: 'non', libelle: 'Non' },
-            ]}
-            erreur={erreurs[trait]}
-            facultatif
-          />
-        ))}
+        <div class="options options-en-colonnes">
+          {(Object.keys(traitsGrandAge) as TraitGrandAge[]).map(trait => (
+            <ChampListe
+              nom={trait}
+              libelle={traitsGrandAge[trait]}
+              vide="Non renseigné"
+              valeur={un(trait)}
+              options={[
+                { valeur: 'oui', libelle: 'Oui' },
+                { valeur: 'non', libelle: 'Non' },
+              ]}
+              erreur={erreurs[trait]}
+            />
+          ))}
+        </div>
         <ChampZone
           nom="autres_prestations"
           libelle="Autres prestations comprises ou proposées"
@@ -65,34 +65,8 @@ export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, versio
           facultatif
         />
       </Bloc>
-      {groupesDeTarifs.map(({ groupe, titre, unite }) => (
-        <Bloc
-          titre={titre}
-          aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}
-        >
-          <ChampDate
-            nom={`au-${groupe}`}
-            libelle="À partir du"
-            valeur={un(`au-${groupe}`)}
-            erreur={erreurs[`au-${groupe}`]}
-            facultatif
-          />
-          {naturesDeTarif
-            .filter(n => n.groupe === groupe)
-            .map(({ nature, libelle }) => (
-              <ChampTexte
-                nom={`tarif-${nature}`}
-                libelle={libelle}
-                clavier="decimal"
-                largeur="courte"
-                code
-                valeur={un(`tarif-${nature}`)}
-                longueurMax={12}
-                erreur={erreurs[`tarif-${nature}`]}
-                facultatif
-              />
-            ))}
-        </Bloc>
+      {groupesDeTarifs.map(groupe => (
+        <Tarifs groupe={groupe} un={un} erreurs={erreurs} />
       ))}
       <Boutons>
         <Bouton genre="primaire">Enregistrer l’offre et les tarifs</Bouton>
@@ -103,3 +77,37 @@ export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, versio
     </Formulaire>
   )
 }
+
+type ProprietesTarifs = {
+  groupe: (typeof groupesDeTarifs)[number]
+  un: (nom: string) => string
+  erreurs: Erreurs
+}
+
+/** The prices of a group, and the day from which they apply. All optional, said once. */
+const Tarifs = ({ groupe: { groupe, titre, unite }, un, erreurs }: ProprietesTarifs) => (
+  <Bloc titre={titre} aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}>
+    <ChampDate
+      nom={`au-${groupe}`}
+      libelle="Ces tarifs s’appliquent à partir du"
+      valeur={un(`au-${groupe}`)}
+      erreur={erreurs[`au-${groupe}`]}
+    />
+    <div class="options options-en-colonnes">
+      {naturesDeTarif
+        .filter(n => n.groupe === groupe)
+        .map(({ nature, libelle }) => (
+          <ChampTexte
+            nom={`tarif-${nature}`}
+            libelle={libelle}
+            clavier="decimal"
+            largeur="courte"
+            code
+            valeur={un(`tarif-${nature}`)}
+            longueurMax={12}
+            erreur={erreurs[`tarif-${nature}`]}
+          />
+        ))}
+    </div>
+  </Bloc>
+)

@@ -15,25 +15,26 @@ type Proprietes = {
   version: number
 }
 
-/** Two figures by form of stay: done on a phone in twenty seconds. */
+/** Two figures by form of stay, both optional: done on a phone in twenty seconds. */
 export const FormulairePlaces = ({ structureId, lieux, saisie, erreurs, jeton, version }: Proprietes) => (
   <Formulaire>
     <ChampsCaches jeton={jeton} version={version} />
     {lieux.map(lieu => (
       <Bloc titre={motDHebergement[lieu]}>
-        {(['libres', 'capacite'] as const).map(mesure => (
-          <ChampTexte
-            nom={`${mesure}-${lieu}`}
-            libelle={mesure === 'libres' ? 'Places libres aujourd’hui' : 'Places en tout'}
-            clavier="numeric"
-            largeur="courte"
-            code
-            longueurMax={6}
-            valeur={saisie[`${mesure}-${lieu}`]?.at(-1) ?? ''}
-            erreur={erreurs[`${mesure}-${lieu}`]}
-            facultatif
-          />
-        ))}
+        <div class="options options-en-colonnes">
+          {(['libres', 'capacite'] as const).map(mesure => (
+            <ChampTexte
+              nom={`${mesure}-${lieu}`}
+              libelle={mesure === 'libres' ? 'Places libres aujourd’hui' : 'Places en tout'}
+              clavier="numeric"
+              largeur="courte"
+              code
+              longueurMax={6}
+              valeur={saisie[`${mesure}-${lieu}`]?.at(-1) ?? ''}
+              erreur={erreurs[`${mesure}-${lieu}`]}
+            />
+          ))}
+        </div>
       </Bloc>
     ))}
     <Boutons>

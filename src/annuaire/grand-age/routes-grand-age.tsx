@@ -4,18 +4,22 @@ import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { StructureOuverte } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { connecte } from '#src/socle/acces/politiques.ts'
 import type { Saisie } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { facultatif, texteLong } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
 import { estGrandAge } from '../domaines.ts'
+import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
 import { CadreSaisie } from '../pages/cadre-saisie.tsx'
+import { montrerOnglet } from '../pages/montrer-onglet.tsx'
 import { communs, jourFacultatif, ouiNon } from '../saisie/champs-communs.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
 import { type Remontree, repondreSaisie, statutDe, versionDe } from '../saisie/repondre-saisie.ts'
 import { type GrandAge, hebergements, lireGrandAge, logements, traitsGrandAge } from './lire-grand-age.ts'
 import { modifierGrandAge } from './modifier-grand-age.ts'
+import { OngletGrandAge } from './onglet-grand-age.tsx'
 import { FormulaireGrandAge } from './page-modifier.tsx'
 import { enSaisie, groupesDeTarifs, naturesDeTarif } from './tarifs.ts'
 
@@ -46,6 +50,19 @@ const schema = z.object({
 const chemin = chemins.modifierGrandAge(':structureId')
 
 export const routesGrandAge = [
+  get(chemins.grandAge(':structureId'), connecte, async r => {
+    const lisible = await exigerStructureLisible(r)
+    const { structure, administree } = lisible
+    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
+    const grandAge = await lireGrandAge(r.services.base, structure.id)
+    return montrerOnglet(
+      r,
+      lisible,
+      'grand-age',
+      <OngletGrandAge structureId={structure.id} {...{ grandAge, administree }} />,
+    )
+  }),
+
   get(chemin, administrateur, async r => {
     const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
     return estGrandAge(structure) ? montrer(r, structure) : r.redirige(chemins.fiche(structure.id))

@@ -4,11 +4,15 @@ import { ChampDate } from '#src/socle/ui/champs.tsx'
 import { Filtres } from '#src/socle/ui/filtres.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
-import { motDuChamp, valeurEnMots } from '../pages/mots-de-champ.ts'
-import type { ChangementLu } from './lire-changements.ts'
+import { valeurEnMots } from '#src/structures/historique/libelles.ts'
+import type { ChangementLu } from '#src/structures/historique/lire-changements.ts'
+import { motDuChamp } from '../pages/mots-de-champ.ts'
 
 type Proprietes = {
   changements: readonly ChangementLu[]
+  /** Name of the structure itself, and of those who typed here, by account. */
+  structure: string
+  auteurs: ReadonlyMap<string, string>
   depuis: Jour | null
   /** Address without a day, then of the older lines. */
   ici: string
@@ -16,7 +20,7 @@ type Proprietes = {
 }
 
 /** « What has changed since… », field by field: value, source, from when to when. */
-export const Changements = ({ changements, depuis, ici, suite }: Proprietes) => (
+export const Changements = ({ changements, structure, auteurs, depuis, ici, suite }: Proprietes) => (
   <Section titre="Ce qui a changé sur la fiche">
     <Filtres
       bouton="Montrer"
@@ -37,10 +41,10 @@ export const Changements = ({ changements, depuis, ici, suite }: Proprietes) => 
           {
             cle: 'champ',
             titre: 'Champ',
-            cellule: ({ champ, sur }) => (
+            cellule: ({ champ, nom }) => (
               <span class="structure">
                 <span class="structure-nom">{motDuChamp(champ)}</span>
-                {sur && <span class="structure-detail">{sur}</span>}
+                {nom !== structure && <span class="structure-detail">{nom}</span>}
               </span>
             ),
           },
@@ -55,7 +59,7 @@ export const Changements = ({ changements, depuis, ici, suite }: Proprietes) => 
             ),
           },
           { cle: 'apres', titre: 'Après', cellule: ({ apres }) => <strong>{valeurEnMots(apres)}</strong> },
-          { cle: 'source', titre: 'Source', cellule: c => sourceDe(c) },
+          { cle: 'source', titre: 'Source', cellule: c => sourceDe(c, auteurs) },
           { cle: 'le', titre: 'Le', cellule: ({ le }) => jourEtHeure(le) },
         ]}
       />
@@ -70,5 +74,7 @@ export const Changements = ({ changements, depuis, ici, suite }: Proprietes) => 
   </Section>
 )
 
-const sourceDe = ({ source, auteur }: ChangementLu) =>
-  source === 'ror' ? 'ROR' : auteur ? `Ici, par ${auteur}` : 'Ici'
+const sourceDe = ({ source, acteurId }: ChangementLu, auteurs: ReadonlyMap<string, string>) => {
+  const auteur = auteurs.get(acteurId ?? '')
+  return source === 'ror' ? 'ROR' : auteur ? `Ici, par ${auteur}` : 'Ici'
+}

@@ -91,17 +91,15 @@ const HabilitationsDeLUnite = ({ lien, nombre }: { lien: string | false; nombre:
 }
 
 const SignalerUnite = ({ unite }: { unite: UniteFiche }) => (
-  <Signaler
-    href={adresseSignaler(unite.structureId, { objet: 'unite', id: unite.id }, 'nom')}
-    quoi={unite.nom}
-  />
+  <Signaler href={adresseSignaler(unite.structureId, { objet: 'unite', id: unite.id })} quoi={unite.nom} />
 )
 
 type ProprietesDeclaree = { unite: UniteFiche; declaration: Declaration | undefined; tient: boolean }
 
 /** What the unit says of itself, which the ROR does not know. */
 const Declaree = ({ unite, declaration, tient }: ProprietesDeclaree) =>
-  declaration && (
+  declaration &&
+  (unite.offres.length > 0 || declaration.saisie.version > 0) && (
     <div class="lieu">
       <p>
         <strong>Ce que l’unité déclare</strong>

@@ -23,8 +23,8 @@ export const Lieu = ({ lieu, signaler }: { lieu: LieuFiche; signaler: string | n
         </span>
         {signaler && (
           <Signaler
-            href={adresseSignaler(signaler, { objet: 'lieu', id: lieu.id }, 'capacites')}
-            quoi={`Capacités, ${lieu.nom ?? 'lieu sans nom'}`}
+            href={adresseSignaler(signaler, { objet: 'lieu', id: lieu.id })}
+            quoi={lieu.nom ?? 'lieu sans nom'}
           />
         )}
       </p>

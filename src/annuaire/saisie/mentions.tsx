@@ -2,17 +2,14 @@ import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
-import { motDuChamp, valeurEnMots } from '../pages/mots-de-champ.ts'
+import { valeurEnMots } from '#src/structures/historique/libelles.ts'
+import { motDuChamp } from '../pages/mots-de-champ.ts'
 import type { Conflit } from './enregistrer-saisie.ts'
 import type { EtatSaisie } from './lire-saisie.ts'
 
 /** « Saisi ici par Anne Duval le 12 mars 2026 » */
 export const phraseDeSaisie = ({ par, le }: EtatSaisie): string =>
   le ? `Saisi ici${par ? ` par ${par}` : ''} le ${enToutesLettres(jourDe(le))}` : 'Jamais renseigné'
-
-export const MentionSaisie = ({ saisie }: { saisie: EtatSaisie }) => (
-  <p class="noeud-detail">{phraseDeSaisie(saisie)}</p>
-)
 
 /** Two people at once: what the other wrote, above what this one typed. Nothing is lost. */
 export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) =>

@@ -10,13 +10,6 @@ import {
   lireChamps,
 } from './champs.ts'
 
-export const objetsDeFiche = [
-  'structure',
-  'unite',
-  'offre',
-  'lieu',
-] as const satisfies readonly ObjetDeFiche[]
-
 /** An object of a fiche, with its fields as the ROR says them today. */
 export type Objet = {
   objet: ObjetDeFiche

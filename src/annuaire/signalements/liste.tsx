@@ -1,8 +1,8 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { type Colonne, Tableau } from '#src/socle/ui/tableau.tsx'
+import { valeurEnMots } from '#src/structures/historique/libelles.ts'
 import { chemins } from '../chemins.ts'
-import { valeurEnMots } from '../pages/mots-de-champ.ts'
 import { EtiquetteSignalement } from './etiquette.tsx'
 import type { Signalement } from './lire-signalements.ts'
 

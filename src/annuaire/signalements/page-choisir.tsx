@@ -1,5 +1,5 @@
 import { EtatVide } from '#src/socle/ui/etats.tsx'
-import { valeurEnMots } from '../pages/mots-de-champ.ts'
+import { valeurEnMots } from '#src/structures/historique/libelles.ts'
 import type { Objet } from './cible.ts'
 
 type Proprietes = { objets: readonly Objet[]; lien: (objet: Objet, champ: string) => string }

@@ -5,12 +5,15 @@ import { refuserAcces } from '#src/habilitations/pouvoirs/exiger-structure-admin
 import { administreStructure } from '#src/habilitations/pouvoirs/niveaux.ts'
 import { situationDe, trouverStructure } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
+import { connecte } from '#src/socle/acces/politiques.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { entier, facultatif, texteLong } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
+import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
+import { montrerOnglet } from '../pages/montrer-onglet.tsx'
 import { deciderSignalement } from './changer-etat.ts'
 import { actionsDeSuivi, motDeLEtat, type RoleDeSuivi } from './etats.ts'
 import {
@@ -18,9 +21,11 @@ import {
   listerSignalements,
   parPage,
   type Signalement,
+  signalementsDe,
   trouverSignalement,
 } from './lire-signalements.ts'
 import { noterSignalement } from './noter.ts'
+import { OngletSignalements } from './onglet-signalements.tsx'
 import { PageSignalements } from './page-liste.tsx'
 import { PageSignalement } from './page-signalement.tsx'
 
@@ -37,6 +42,22 @@ const schema = z.object({
 const chemin = chemins.signalement(':signalementId')
 
 export const routesSignalements = [
+  get(chemins.signalementsDe(':structureId'), connecte, async r => {
+    const lisible = await exigerStructureLisible(r)
+    const { structure, unites } = lisible
+    if (unites !== null && unites.length === 0)
+      return r.refuse(
+        'Les signalements d’une structure sont ouverts à ses référents et à l’équipe régionale.',
+      )
+    const signalements = await signalementsDe(r.services.base, structure.id, unites)
+    return montrerOnglet(
+      r,
+      lisible,
+      'signalements',
+      <OngletSignalements structureId={structure.id} signalements={signalements} />,
+    )
+  }),
+
   get(chemins.signalements, administrateur, async r => {
     const { base } = r.services
     const a = administrationDe(r.acteur)

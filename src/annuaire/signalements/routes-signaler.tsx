@@ -124,7 +124,10 @@ async function recevoir(r: Requete<Acteur>, lieu: Lieu, cible: Cible): Promise<R
 
 async function choisir(r: Requete<Acteur>, lieu: Lieu): Promise<Response> {
   const { structure } = lieu
-  const objets = objetsDe(await lireFiche(r, lieu)).filter(({ uniteId }) => estDuRessort(lieu, uniteId))
+  const voulu = r.requete('id')
+  const objets = objetsDe(await lireFiche(r, lieu))
+    .filter(({ uniteId }) => estDuRessort(lieu, uniteId))
+    .filter(({ id }) => voulu === undefined || id === voulu)
   return r.page({
     titre: `Signaler une erreur, ${structure.nom}`,
     section: 'Fiche annuaire',

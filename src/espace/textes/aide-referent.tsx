@@ -185,9 +185,18 @@ export const gestesDuReferent = ({ ror }: Pick<Operateur, 'ror'>): Partie[] => [
     contenu: (
       <>
         <p>
-          La <a href="/administration/fiche-annuaire">fiche annuaire</a> vient du ROR : elle se lit ici et se
-          modifie là-bas. Pour faire corriger une information, écrivez à l’équipe ROR de votre région,{' '}
-          <a href={`mailto:${ror}`}>{ror}</a>.
+          La <a href="/administration/fiche-annuaire">fiche annuaire</a> montre ce que dit le ROR : cela se
+          lit ici et se modifie là-bas. Une information est fausse ou manque ? Suivez « Signaler » à côté
+          d’elle, dites ce qui est juste et joignez un justificatif si vous en avez un. L’équipe ROR de votre
+          région (<a href={`mailto:${ror}`}>{ror}</a>) le reçoit ;{' '}
+          <a href="/administration/signalements-ror">le signalement</a> se clôt de lui-même quand la bonne
+          valeur revient, et vous en êtes prévenu.
+        </p>
+        <p>
+          Ce que le ROR ne sait pas se saisit ici : convention PRADO, ce que prend en charge chaque unité,
+          consultations, et pour le Grand Âge l’offre, les tarifs et les places. L’onglet « Complétude » dit
+          ce qui manque ou a vieilli. Une fois par an, relisez la fiche et confirmez que rien n’a changé :
+          c’est un clic, et un courriel vous le rappelle.
         </p>
         <p>
           L’onglet « Synchronisation » dit quand chaque élément a changé au ROR et ce qui a changé depuis un

@@ -71,7 +71,7 @@ const uneFoisConnecte: readonly Lien[] = [
   {
     libelle: 'Fiche annuaire',
     href: '/administration/fiche-annuaire',
-    description: 'Ce que le ROR dit de vos structures',
+    description: 'Ce que le ROR dit de vos structures, et ce qu’elles disent elles-mêmes',
   },
 ]
 
@@ -120,6 +120,16 @@ const pourLesReferents: readonly Lien[] = [
     libelle: 'Revue des habilitations',
     href: '/administration/revues',
     description: 'Relire une fois par an qui peut faire quoi ; attestations',
+  },
+  {
+    libelle: 'Signalements au ROR',
+    href: '/administration/signalements-ror',
+    description: 'Ce qui est faux dans le ROR, et où en est chaque demande',
+  },
+  {
+    libelle: 'Fiches à confirmer',
+    href: '/administration/fiches-a-confirmer',
+    description: 'Celles que personne n’a relues depuis un an',
   },
   {
     libelle: 'Structures à moins de deux référents',

@@ -1,3 +1,5 @@
+import { telephoneLisible } from '#src/socle/ui/joindre.tsx'
+
 /** How people call the fields of a fiche. A field that is not here shows its own name. */
 const noms: Record<string, string> = {
   absente_le: 'absence du ROR',
@@ -95,8 +97,8 @@ function direObjet(objet: Record<string, unknown>): string {
   return morceaux.filter(morceau => morceau !== null && morceau !== undefined && morceau !== '').join(' ')
 }
 
-/** Days and instants as people write them. */
+/** Days, instants and phone numbers as people write them. */
 function enJour(texte: string): string {
   const [, annee, mois, jour] = /^(\d{4})-(\d\d)-(\d\d)(?:T|$)/.exec(texte) ?? []
-  return annee ? `${jour}/${mois}/${annee}` : texte
+  return annee ? `${jour}/${mois}/${annee}` : telephoneLisible(texte)
 }

@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { noterChangements } from '#src/structures/historique/noter-changements.ts'
+import { objetsDuReferent } from '#test/acces/objets.ts'
+import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { travailler } from '#test/socle/travailler.ts'
+import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
+
+const demo = applicationDeDemo()
+const etat: { navigateur?: Browser } = {}
+
+beforeAll(async () => {
+  etat.navigateur = await ouvrirNavigateur()
+})
+afterAll(() => etat.navigateur?.close())
+
+async function ouvrir(compte: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  if (!etat.navigateur) throw new Error('navigateur absent')
+  const page = await ouvrirPage(etat.navigateur, {
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+    baseURL: demo.origine,
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  await page.goto('/demo')
+  await page.locator(`form:has(input[name="compte"][value="${compte}"]) button`).click()
+  await page.waitForURL('/')
+  return page
+}
+
+async function defauts(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const deborde = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  return [
+    ...violations.map(({ id, nodes }) => `${page.url()} ${id} : ${nodes[0]?.html.slice(0, 160)}`),
+    ...(deborde > 0 ? [`${page.url()} déborde de ${deborde} px`] : []),
+  ]
+}
+
+/** As an import of the ROR would: the value, and the line of history that comes with it. */
+async function leRorCorrige(structureId: string, courriel: string) {
+  const { base } = demo.services
+  await enTransaction(base, async tx => {
+    const avant = await tx
+      .selectFrom('structure')
+      .select('courriel')
+      .where('id', '=', structureId)
+      .executeTakeFirstOrThrow()
+    await tx.updateTable('structure').set({ courriel }).where('id', '=', structureId).execute()
+    await noterChangements(tx, {
+      structureId,
+      objet: 'structure',
+      objetId: structureId,
+      avant,
+      apres: { courriel },
+      source: 'ror',
+      le: new Date(),
+    })
+  })
+  await travailler(
+    demo.services,
+    demo.tranches.flatMap(({ travaux = [] }) => travaux),
+  )
+}
+
+describe('the fiche, in a browser', () => {
+  it.each([true, false])(
+    'an error reported, the right value comes back, the report closes (scripts: %s)',
+    async javaScriptEnabled => {
+      const { structureId = '' } = await objetsDuReferent(demo.services.base)
+      const juste = javaScriptEnabled ? 'contact@ch-clapassiers.example' : 'bonjour@ch-clapassiers.example'
+      const page = await ouvrir('referent', { javaScriptEnabled })
+      const trouves: string[] = []
+      // axe itself needs scripts
+      const regarder = async () => void (javaScriptEnabled && trouves.push(...(await defauts(page))))
+      await page.goto(`/administration/fiche-annuaire/${structureId}`)
+      await regarder()
+      await page.getByRole('link', { name: 'Signaler une erreur : Courriel' }).click()
+      await page.getByRole('button', { name: 'Envoyer à l’équipe ROR' }).click()
+      await page.getByRole('alert').waitFor()
+      await regarder()
+      await page.getByLabel('Ce que le ROR devrait dire : Courriel').fill(juste)
+      await page.getByLabel(/Justificatif/).setInputFiles({
+        name: 'courrier.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.7 essai'),
+      })
+      await page.getByRole('button', { name: 'Envoyer à l’équipe ROR' }).click()
+      await page.getByText('Votre signalement est envoyé à l’équipe ROR.').waitFor()
+      await regarder()
+      const signalement = page.url()
+
+      await leRorCorrige(structureId, juste)
+      await page.goto(signalement)
+      await page.getByText('la bonne valeur est arrivée').waitFor()
+      await regarder()
+      await page.goto(`/administration/fiche-annuaire/${structureId}/historique`)
+      await page
+        .getByRole('row', { name: new RegExp(juste) })
+        .first()
+        .waitFor()
+      await page.context().close()
+      expect(trouves).toEqual([])
+    },
+    120_000,
+  )
+
+  it('a convention typed by two people at once: the second loses nothing', async () => {
+    const { structureId } = await objetsDuReferent(demo.services.base)
+    const chemin = `/administration/fiche-annuaire/${structureId}/prado`
+    const [claire, youssef] = [await ouvrir('referent'), await ouvrir('co-referent')]
+    await claire.goto(chemin)
+    await youssef.goto(chemin)
+    await claire.getByLabel('Accident vasculaire cérébral').check()
+    await claire.getByRole('button', { name: 'Enregistrer la convention' }).click()
+    await claire.getByText('La convention PRADO est enregistrée.').waitFor()
+    await youssef.getByLabel(/Jusqu’au/).fill('2028-12-31')
+    await youssef.getByRole('button', { name: 'Enregistrer la convention' }).click()
+    await youssef.getByText(/Modifié entre-temps par Claire Delmas/).waitFor()
+    expect(await youssef.getByLabel(/Jusqu’au/).inputValue()).toBe('2028-12-31')
+    expect(await defauts(youssef)).toEqual([])
+    await Promise.all([claire.context().close(), youssef.context().close()])
+  }, 60_000)
+})
