@@ -8,7 +8,6 @@ import type { Services } from '#src/socle/services.ts'
 import { importerRessources } from '#src/structures/ror/importer.ts'
 import { ecrireDemandes } from './ecriture/demandes.ts'
 import { ecrirePeuplement } from './ecriture/ecrire.ts'
-import { ecrireGrandAge } from './ecriture/grand-age.ts'
 import { lireReperes } from './ecriture/reperes.ts'
 import { semerFiches } from './fiches/semer-fiches.ts'
 import { motDePasseDemo } from './personnages.ts'
@@ -42,7 +41,6 @@ export async function semerDemo(services: Pick<Services, 'base' | 'horloge' | 'c
     await sql`select pg_advisory_xact_lock(${verrous.demonstration})`.execute(tx)
     if (await aDesComptes(tx)) return rien
     await importerRessources(tx, ressources, maintenant)
-    await ecrireGrandAge(tx, maintenant)
     const reperes = await lireReperes(tx)
     const { journal } = await ecrirePeuplement(tx, peuplement, { reperes, motDePasse })
     await semerRevues(tx, maintenant)

@@ -24,7 +24,9 @@ const horsHistoire: ReadonlySet<string> = new Set([
   'ror_recue_le',
   'cree_le',
   'maj_le',
+  'change_le',
   'recherche',
+  'traits',
 ])
 
 /**
