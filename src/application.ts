@@ -20,6 +20,8 @@ import { trancheUtilisateurs } from './utilisateurs/tranche.ts'
 
 /** The slices. The only place that knows them all; each registers its own routes, menu, jobs, commands and acts. */
 const tranches: readonly Tranche[] = [
+  // before whatever answers for any address under /annuaire
+  trancheDonneesOuvertes,
   trancheEspace,
   trancheComptes,
   trancheHabilitations,
@@ -32,7 +34,6 @@ const tranches: readonly Tranche[] = [
   trancheAnnuairePublic,
   trancheScim,
   trancheFhir,
-  trancheDonneesOuvertes,
   trancheStructures,
   trancheTraces,
   trancheAssistance,

@@ -26,7 +26,6 @@ export async function ouvrirParquet(attente: string) {
     autoload_known_extensions: 'false',
   })
   const connexion = await instance.connect()
-  await connexion.run("set timezone = 'UTC'").catch(() => undefined)
 
   return {
     ouvrir: async (chemin: string, { nom, colonnes }: Jeu) => {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
+import { Icone } from '#src/socle/ui/icones.tsx'
 import { TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { cheminDuFichier } from '../chemins.ts'
@@ -33,33 +34,36 @@ export const PageDonnees = ({ publiees }: { publiees: Publiees }) => (
       etat={
         publiees
           ? `Fichiers du ${jourEtHeure(publiees.faiteLe)}, refaits chaque nuit.`
-          : 'Les fichiers sont refaits chaque nuit : les premiers se préparent à votre demande.'
+          : 'Les fichiers sont refaits chaque nuit\u00A0: les premiers se préparent à votre demande.'
       }
     />
     <section class="section">
       <h2>Ce que vous pouvez en faire</h2>
       <div class="texte">
         <p>
-          L’annuaire public entier, à réutiliser librement sous <a href={licence.adresse}>{licence.nom}</a> :
-          citez « ViaTrajectoire, annuaire public » et la date des fichiers. Ils viennent du répertoire de
-          l’offre et des ressources (ROR) et de ce que les établissements pour personnes âgées déclarent. Ils
-          ne portent aucune donnée personnelle, ni les unités sensibles.
+          L’annuaire public entier, à réutiliser librement sous <a href={licence.adresse}>{licence.nom}</a>
+          {'\u00A0: citez «\u00A0ViaTrajectoire, annuaire public\u00A0» et la date'} des fichiers. Ils
+          viennent du répertoire de l’offre et des ressources (ROR) et de ce que les établissements pour
+          personnes âgées déclarent. Ils ne portent aucune donnée personnelle, ni les unités sensibles.
         </p>
         <ul>
           <li>
-            <strong>CSV</strong> : UTF-8, séparateur point-virgule, point décimal ; s’ouvre d’un double clic
-            dans un tableur. Un texte qui y passerait pour une formule commence par une apostrophe.
+            <strong>CSV</strong>
+            {'\u00A0: UTF-8, séparateur point-virgule, point décimal\u202F; '}s’ouvre d’un double clic dans un
+            tableur. Un texte qui y passerait pour une formule commence par une apostrophe.
           </li>
           <li>
-            <strong>Parquet</strong> : les mêmes lignes, typées et telles quelles, pour les outils d’analyse.
+            <strong>Parquet</strong>
+            {'\u00A0: '}les mêmes lignes, typées et telles quelles, pour les outils d’analyse.
           </li>
           <li>
-            <strong>Dictionnaire</strong> : JSON Table Schema, et{' '}
+            <strong>Dictionnaire</strong>
+            {'\u00A0: '}JSON Table Schema, et{' '}
             <a href={cheminDuFichier('datapackage.json')}>l’ensemble en Data Package (JSON)</a>.
           </li>
         </ul>
         <p>
-          Pour interroger l’annuaire au lieu de le télécharger, utilisez son interface FHIR R4 :{' '}
+          Pour interroger l’annuaire au lieu de le télécharger, utilisez son interface FHIR R4{'\u00A0: '}
           <a href="/fhir/metadata">ce qu’elle sait faire (JSON)</a>.
         </p>
       </div>
@@ -83,23 +87,27 @@ const Section = ({ jeu, publiees }: { jeu: Jeu; publiees: Publiees }) => (
           {jeu.titre} en Parquet
         </Lien>
         <Lien nom={`${jeu.nom}.schema.json`} publiees={publiees}>
-          Dictionnaire : {jeu.titre} (JSON)
+          {'Dictionnaire\u00A0: '}
+          {jeu.titre} (JSON)
         </Lien>
       </ul>
     </div>
-    <details>
+    <details class="noeud">
       <summary>
-        Les {jeu.colonnes.length} colonnes de « {jeu.titre} »
+        <Icone nom="chevron" />
+        <span class="noeud-titre">{`Les ${jeu.colonnes.length} colonnes de «\u00A0${jeu.titre}\u00A0»`}</span>
       </summary>
-      <Tableau<Colonne>
-        legende={`Colonnes du fichier ${jeu.titre}`}
-        colonnes={[
-          { cle: 'nom', titre: 'Colonne', cellule: ({ nom }) => <code>{nom}</code> },
-          { cle: 'type', titre: 'Type', cellule: ({ type }) => types[type] },
-          { cle: 'description', titre: 'Sens', cellule: ({ description }) => description },
-        ]}
-        lignes={jeu.colonnes}
-      />
+      <div class="noeud-corps">
+        <Tableau<Colonne>
+          legende={`Colonnes du fichier ${jeu.titre}`}
+          colonnes={[
+            { cle: 'nom', titre: 'Colonne', cellule: ({ nom }) => <code>{nom}</code> },
+            { cle: 'type', titre: 'Type', cellule: ({ type }) => types[type] },
+            { cle: 'description', titre: 'Sens', cellule: ({ description }) => description },
+          ]}
+          lignes={jeu.colonnes}
+        />
+      </div>
     </details>
   </section>
 )

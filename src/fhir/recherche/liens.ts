@@ -10,7 +10,6 @@ import {
 } from '#src/structures/publication.ts'
 import { type Genre, type TypeFhir, typeDe } from '../ids.ts'
 import { issue } from '../protocole/issues.ts'
-import type { Inclusion } from './lire.ts'
 
 /** A row, by its kind and its key in the base. */
 export type Cle = { genre: Genre; id: string }
@@ -23,6 +22,9 @@ type Lien = {
   vers: (ids: (genre: Genre) => readonly string[]) => RawBuilder<Cle>
   retour: (ids: (genre: Genre) => readonly string[]) => RawBuilder<Cle>
 }
+
+/** A link to follow, towards what is named or from what names; again from what that brings, or once. */
+export type Inclusion = { lien: Lien; sens: 'vers' | 'retour'; iterer: boolean }
 
 /** More than that is told, not sent: 200 entities may have 30,000 offers. */
 export const inclusesAuPlus = 1000

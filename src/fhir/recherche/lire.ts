@@ -3,11 +3,10 @@ import { type Curseur, lireCurseur } from '../protocole/curseur.ts'
 import { RefusFhir, refuser } from '../protocole/issues.ts'
 import { type Choix, lireChoix, parametresDeForme } from '../protocole/projection.ts'
 import { valeursDe } from '../protocole/valeurs.ts'
-import { liens } from './liens.ts'
+import { type Inclusion, liens } from './liens.ts'
 import type { Contexte, Critere } from './parametre.ts'
 import { types } from './types.ts'
 
-export type Inclusion = { lien: (typeof liens)[number]; sens: 'vers' | 'retour'; iterer: boolean }
 export const tris = ['_lastUpdated', '-_lastUpdated'] as const
 type Tri = (typeof tris)[number] | null
 
