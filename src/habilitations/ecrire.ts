@@ -90,6 +90,7 @@ export async function avancerFins(
     returning h.profil_code as profil, h.structure_id as "structureId", h.entite_juridique_id as "entiteId"`.execute(
     tx,
   )
+  if (rows.length < new Set(fins.map(f => f.habilitationId)).size) throw new Error('habilitation introuvable')
   await regarderLaReleve(tx, rows)
 }
 

@@ -59,6 +59,11 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
     and r.periode @> ${q.maintenant}::timestamptz and ${present(q.maintenant)}`
   const duTerritoire = sql`join structure lieu on lieu.id = h.structure_id
     join departement d on d.code = lieu.departement_code join habilitation t on ${accompagne(q.maintenant)}`
+  // most batches have nobody of a territory: asked once, it spares them the whole branch
+  const enTerritoire = parmi
+    ? sql`exists (select from habilitation tenu where tenu.compte_id = any(${parmi}::uuid[])
+        and tenu.profil_code in ('adm-departemental', 'adm-regional')) and`
+    : sql``
   const branches = [
     pour('h.compte_id'),
     pour(
@@ -75,8 +80,8 @@ function dus(q: Question, parmi?: readonly string[]): RawBuilder<RappelDu> {
       sql`join profil p on p.code = h.profil_code and p.donne_a_partir_de = 'unite'
         join habilitation r on r.unite_id = h.unite_id and ${referent(referentUnite)}`,
     ),
-    pour('t.compte_id', duTerritoire, tousAbsents(q.maintenant)),
-    pour('t.compte_id', duTerritoire, seulReferent(q.maintenant)),
+    pour('t.compte_id', duTerritoire, sql`${enTerritoire} ${tousAbsents(q.maintenant)}`),
+    pour('t.compte_id', duTerritoire, sql`${enTerritoire} ${seulReferent(q.maintenant)}`),
   ]
   return sql<RappelDu>`
     select d.* from (${sql.join(branches, sql` union `)}

@@ -1,3 +1,4 @@
+import type { Perimetre } from '#src/socle/acces/acteur.ts'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
 import type { Contexte } from '../contexte.ts'
@@ -12,7 +13,6 @@ import { structureDe } from '../perimetre.ts'
 import { type Administration, administrationDe } from '../pouvoirs/administration.ts'
 import { droitsActuels } from '../pouvoirs/droits-actuels.ts'
 import type { Profil } from '../regles/profils.ts'
-import type { Attribution } from './controler-attribution.ts'
 
 /** All that the rules of a grant look at. */
 export type Donnees = {
@@ -33,7 +33,7 @@ export type Donnees = {
 export async function lireDonnees(
   tx: Ecriture,
   { acteur, maintenant }: Contexte,
-  demandes: readonly Attribution[],
+  demandes: readonly { comptes: readonly string[]; profils: readonly string[]; perimetre: Perimetre }[],
 ): Promise<Donnees> {
   const aujourdhui = jourDe(maintenant)
   const perimetres = demandes.map(({ perimetre }) => perimetre)
