@@ -19,7 +19,7 @@ export async function enfant(
   const depart = performance.now()
   const processus = spawn(
     process.execPath,
-    ['--max-semi-space-size=8', '--import', 'tsx', join(racine, script), ...arguments_],
+    [...optionsDeMemoire(), '--import', 'tsx', join(racine, script), ...arguments_],
     { cwd: racine, env, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const etat = { memoire: 0 }
@@ -35,6 +35,13 @@ export async function enfant(
     memoire: etat.memoire,
     sortie: JSON.parse(ecrit.trim().split('\n').at(-1) ?? '{}'),
   }
+}
+
+function optionsDeMemoire(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(racine, 'package.json'), 'utf8'))
+  return String(scripts.start)
+    .split(' ')
+    .filter(option => option.startsWith('--max'))
 }
 
 function memoireDe(pid: number | undefined): number {

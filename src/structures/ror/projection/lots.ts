@@ -7,7 +7,6 @@ import type { Objet } from '../fhir.ts'
 /** A resource of the mirror, about to be shown. */
 export type Gardee = {
   id: string
-  contenu: Objet
   maj_le: Date | null
   region: string | null
   recue_le: Date
@@ -37,14 +36,15 @@ export async function parLots<T>(
   const lireApres = async (apres: string): Promise<Lue<T>[]> => {
     const lot = await tx
       .selectFrom('ror_ressource')
-      .select(['id', 'contenu', 'maj_le', 'region', 'recue_le'])
+      .select(['id', 'maj_le', 'region', 'recue_le', sql<string>`contenu::text`.as('ecrit')])
       .where('genre', '=', genre)
       .where('etat', '<>', 'projetee')
       .where('id', '>', apres)
       .orderBy('id')
       .limit(taille)
       .execute()
-    return (lot as Gardee[]).map(gardee => ({ ...lire(gardee.contenu), gardee }))
+    // parsed one at a time: what is read of a resource is much lighter than the whole
+    return lot.map(({ ecrit, ...gardee }) => ({ ...lire(JSON.parse(ecrit)), gardee }))
   }
   let suivant = lireApres('')
   for (;;) {
