@@ -8,7 +8,7 @@ import { attendreExport, demanderExport } from '../source/exporter.ts'
 import { repere } from '../source/horloge-source.ts'
 import { prouverLesAbsences } from './absences.ts'
 import { type Conclusion, type Contexte, recevoir } from './contexte.ts'
-import { avancerEtape, type Etape, etapesDe, poserEtapes } from './passages.ts'
+import { avancerEtape, type Etape, etapesDe, poserEtapes } from './etapes.ts'
 
 const telechargementsMax = 3
 
@@ -33,8 +33,11 @@ export async function passeComplete(contexte: Contexte): Promise<Conclusion> {
   await rm(dossier, { recursive: true, force: true })
   const [premiere] = manquantes
   if (premiere) {
-    const combien = manquantes.length === 1 ? 'Une tranche' : `${manquantes.length} tranches`
-    const motif = `${combien} de l’export sur ${etapes.length} n’a pas pu être lue. ${premiere.message}`
+    const combien =
+      manquantes.length === 1
+        ? `Une tranche de l’export sur ${etapes.length} n’a pas pu être lue`
+        : `${manquantes.length} tranches de l’export sur ${etapes.length} n’ont pas pu être lues`
+    const motif = `${combien}. ${premiere.message}`
     return { etat: 'partiel', code: 'tranche-manquante', motif }
   }
   const vides = (await etapesDe(contexte.services.base, contexte.passage.id)).filter(({ lues }) => lues === 0)
