@@ -125,9 +125,9 @@ export async function refaireEtablissements(
         left join points p on p.structure_id = s.id
         left join (select structure_id, sum(nombre)::int as capacite from places group by structure_id) as c
           on c.structure_id = s.id
-        left join (select structure_id, string_agg(distinct nom, ' ') as noms from visibles group by structure_id) as o
+        left join (select structure_id, string_agg(distinct nom, ' ' order by nom) as noms from visibles group by structure_id) as o
           on o.structure_id = s.id
-        join (select structure_id, array_agg(etiquette) as etiquettes from etiquettes group by structure_id) as e
+        join (select structure_id, array_agg(etiquette order by etiquette) as etiquettes from etiquettes group by structure_id) as e
           on e.structure_id = s.id
         cross join lateral (
           select min(case when nature like 'loyer-%' then montant else round(montant * 365 / 12, 2) end) as prix
@@ -150,5 +150,13 @@ export async function refaireEtablissements(
       departement_code = excluded.departement_code, latitude = excluded.latitude, longitude = excluded.longitude,
       fermee_le = excluded.fermee_le, capacite = excluded.capacite, prix_mois = excluded.prix_mois,
       places_libres = excluded.places_libres, places_le = excluded.places_le, etiquettes = excluded.etiquettes,
-      recherche = excluded.recherche`.execute(tx)
+      recherche = excluded.recherche
+    -- most of a complete import changes nothing here: an unchanged row costs no index
+    where (a.finess, a.nom, a.types, a.voie, a.code_postal, a.commune, a.departement_code, a.latitude, a.longitude, a.fermee_le,
+        a.capacite, a.prix_mois, a.places_libres, a.places_le, a.etiquettes, a.recherche)
+      is distinct from (excluded.finess, excluded.nom, excluded.types, excluded.voie, excluded.code_postal, excluded.commune,
+        excluded.departement_code, excluded.latitude, excluded.longitude, excluded.fermee_le, excluded.capacite,
+        excluded.prix_mois, excluded.places_libres, excluded.places_le, excluded.etiquettes, excluded.recherche)`.execute(
+    tx,
+  )
 }

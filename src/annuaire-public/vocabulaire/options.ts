@@ -47,8 +47,6 @@ export const options = [
   },
 ] as const satisfies readonly DefinitionDOption[]
 
-export type Option = (typeof options)[number]['cle']
-
 /** « places disponibles »: no trait of the offer, a figure that somebody declared, and that ages. */
 export const nomsDesPlaces = [
   'place disponible',
