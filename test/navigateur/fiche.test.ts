@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { noterChangements } from '#src/structures/historique/noter-changements.ts'
-import { objetsDuReferent } from '#test/acces/objets.ts'
+import { objetsDeLAutre, objetsDuReferent } from '#test/acces/objets.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => etat.navigateur?.close())
 
-async function ouvrir(compte: string, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+async function ouvrir(compte: string, options: BrowserContextOptions = {}): Promise<Page> {
   if (!etat.navigateur) throw new Error('navigateur absent')
   const page = await ouvrirPage(etat.navigateur, {
     viewport: { width: 390, height: 844 },
@@ -125,5 +125,21 @@ describe('the fiche, in a browser', () => {
     expect(await youssef.getByLabel(/Jusqu’au/).inputValue()).toBe('2028-12-31')
     expect(await defauts(youssef)).toEqual([])
     await Promise.all([claire.context().close(), youssef.context().close()])
+  }, 60_000)
+
+  it('the Grand Âge pages, on a narrow phone: axe finds nothing, nothing overflows', async () => {
+    const { structureId } = await objetsDeLAutre(demo.services.base)
+    const page = await ouvrir('referent-seul', { viewport: { width: 320, height: 640 } })
+    const trouves: string[] = []
+    for (const suite of ['', '/modifier', '/places']) {
+      await page.goto(`/administration/fiche-annuaire/${structureId}/grand-age${suite}`)
+      trouves.push(...(await defauts(page)))
+    }
+    await page.getByLabel('Places libres aujourd’hui').first().fill('5000')
+    await page.getByRole('button', { name: 'Déclarer ces places' }).click()
+    await page.getByRole('alert').waitFor()
+    trouves.push(...(await defauts(page)))
+    await page.context().close()
+    expect(trouves).toEqual([])
   }, 60_000)
 })
