@@ -41,7 +41,11 @@ async function deposerLePersonnel(page: Page) {
   await page.getByRole('heading', { name: 'Départs à décider' }).waitFor()
 }
 
-const premiere = (page: Page) => page.locator('table tbody a.lien-ligne').first().click()
+const premiere = async (page: Page) => {
+  const liste = page.url()
+  await page.locator('table tbody a.lien-ligne').first().click()
+  await page.waitForURL(({ href }) => href !== liste)
+}
 const continuer = async (page: Page) => {
   await page.locator('.formulaire button.bouton-primaire').click()
   await page.waitForLoadState()
