@@ -23,6 +23,7 @@ export type ContexteDAuteur = Omit<Contexte, 'acteur'> & { acteur: Auteur }
  */
 export async function verrouillerStructures(tx: Ecriture, structureIds: readonly string[]): Promise<void> {
   const ids = [...new Set(structureIds)].sort()
+  if (ids.length === 0) return
   await sql`select verrouiller_droits(id) from unnest(${ids}::uuid[]) as id`.execute(tx)
 }
 
