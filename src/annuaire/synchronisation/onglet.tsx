@@ -1,39 +1,20 @@
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
-import { type Jour, jourDe } from '#src/socle/temps/jours.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton } from '#src/socle/ui/boutons.tsx'
-import { ChampCache, ChampDate, ChampZone } from '#src/socle/ui/champs.tsx'
-import { EtatVide } from '#src/socle/ui/etats.tsx'
-import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
+import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
-import { Historique } from '#src/socle/ui/historique.tsx'
 import { Resume, Section } from '#src/socle/ui/page.tsx'
-import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
-import type { Erreurs } from '#src/socle/web/formulaires.ts'
-import { valeurEnMots } from '#src/structures/historique/libelles.ts'
-import type { ChangementLu } from '#src/structures/historique/lire-changements.ts'
 import { type BilanImport, bilanComplet } from '#src/structures/ror/bilan.ts'
 import { quoiFaire } from '#src/structures/ror/source/echec.ts'
-import type { ObjetSuivi } from '#src/structures/ror/synchronisation/lire-objets.ts'
 import type { PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { nomsDesEtats, nomsDesNatures } from '#src/structures/ror/synchronisation/noms.ts'
-import type { StructureLisible } from '../exiger-structure-lisible.ts'
+import { Changements } from './changements.tsx'
 import { chemins } from './chemins.ts'
-
-export type ProprietesSynchronisation = StructureLisible & {
-  general: PassageLu | undefined
-  sienne: PassageLu | undefined
-  objets: readonly ObjetSuivi[]
-  changements: readonly ChangementLu[]
-  depuis: Jour
-  attendue: boolean
-  configuree: boolean
-  regionale: boolean
-  jeton: string
-  motif: string
-  erreurs: Erreurs
-}
+import { Desactivation } from './desactivation.tsx'
+import type { ProprietesSynchronisation } from './proprietes.ts'
+import { Provenance } from './provenance.tsx'
 
 /** Where the fiche comes from, how fresh it is, what is odd in it, and how to bring it up to date. */
 export const OngletSynchronisation = (p: ProprietesSynchronisation) => (
@@ -132,105 +113,6 @@ const AVerifier = ({ objets, general }: ProprietesSynchronisation) => {
           ))}
         </ul>
       </div>
-    </Section>
-  )
-}
-
-const Changements = ({ structure, changements, depuis }: ProprietesSynchronisation) => (
-  <>
-    <Formulaire action={chemins.onglet(structure.id)} methode="get">
-      <ChampDate nom="depuis" libelle="Voir ce qui a changé depuis le" valeur={depuis} />
-      <Bouton>Afficher</Bouton>
-    </Formulaire>
-    {changements.length === 0 ? (
-      <EtatVide
-        niveau={3}
-        titre="Rien n’a changé"
-        texte="Chaque changement d’une information de la fiche s’inscrit ici, avec sa valeur d’avant et d’après."
-      />
-    ) : (
-      <Historique
-        evenements={changements.map(c => ({
-          quand: jourEtHeure(c.le),
-          instant: c.le.toISOString(),
-          qui: c.nom === structure.nom ? structure.nom : c.nom,
-          quoi: (
-            <>
-              {`${c.libelle} : ${valeurEnMots(c.apres)} `}
-              <span class="noeud-detail">
-                {`(avant : ${valeurEnMots(c.avant)}${c.depuis ? `, depuis le ${jourEtHeure(c.depuis)}` : ''} ; ${c.source === 'ror' ? 'ROR' : 'ViaTrajectoire'})`}
-              </span>
-            </>
-          ),
-        }))}
-      />
-    )}
-  </>
-)
-
-const nomsDesObjets: Record<ObjetSuivi['objet'], string> = {
-  'entite-juridique': 'Entité juridique',
-  structure: 'Structure',
-  unite: 'Unité',
-  offre: 'Offre',
-  lieu: 'Lieu',
-}
-
-const Provenance = ({ objets }: { objets: readonly ObjetSuivi[] }) => (
-  <Tableau
-    legende={`Provenance de ${pluriel(objets.length, 'élément')} de la fiche`}
-    colonnes={[
-      { cle: 'nom', titre: 'Élément', cellule: ({ nom }) => nom },
-      { cle: 'objet', titre: 'Nature', cellule: ({ objet }) => nomsDesObjets[objet] },
-      {
-        cle: 'maj',
-        titre: 'Modifié au ROR',
-        etroite: true,
-        cellule: ({ majLe }) => (majLe ? jourEtHeure(majLe) : '—'),
-      },
-      {
-        cle: 'recue',
-        titre: 'Reçu',
-        etroite: true,
-        cellule: ({ recueLe }) => (recueLe ? jourEtHeure(recueLe) : '—'),
-      },
-      {
-        cle: 'etat',
-        titre: 'État',
-        cellule: ({ recueLe, absenteLe }) =>
-          absenteLe ? (
-            <Etiquette ton="erreur">N’est plus au ROR</Etiquette>
-          ) : recueLe ? (
-            <Etiquette ton="succes">Au ROR</Etiquette>
-          ) : (
-            <Etiquette>Saisi ici</Etiquette>
-          ),
-      },
-    ]}
-    lignes={objets}
-  />
-)
-
-/** The third state, decided here by the regional team whatever the ROR says. */
-const Desactivation = ({ structure, jeton, motif, erreurs }: ProprietesSynchronisation) => {
-  const desactivee = structure.desactiveeLe !== null
-  return (
-    <Section
-      titre={desactivee ? 'Réactiver la structure' : 'Désactiver la structure'}
-      chapeau={
-        desactivee
-          ? 'Elle est hors de l’annuaire par décision de l’équipe régionale : aucune habilitation ne peut y être donnée.'
-          : 'Pour un doublon ou une structure qui n’a pas sa place ici, quoi qu’en dise le ROR. Les habilitations en cours continuent ; aucune nouvelle ne peut être donnée.'
-      }
-    >
-      <Formulaire action={chemins.etat(structure.id)}>
-        <ChampCache nom="jeton" valeur={jeton} />
-        <ChampCache nom="action" valeur={desactivee ? 'reactiver' : 'desactiver'} />
-        <ChampZone nom="motif" libelle="Motif" valeur={motif} longueurMax={500} erreur={erreurs.motif} />
-        <Bouton genre={desactivee ? 'secondaire' : 'danger'}>
-          {desactivee ? 'Réactiver dans ViaTrajectoire' : 'Désactiver dans ViaTrajectoire'}
-        </Bouton>
-      </Formulaire>
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { enTransaction } from '#src/socle/base/transaction.ts'
 import { changementsDepuis, type TypeDuDelta, typesDuDelta } from '../source/chercher.ts'
 import { repere } from '../source/horloge-source.ts'
 import { type Conclusion, type Contexte, recevoir } from './contexte.ts'
-import { avancerEtape, etapesDe, poserEtapes } from './passages.ts'
+import { avancerEtape, etapesDe, poserEtapes } from './etapes.ts'
 
 /** Each delta looks a little behind the last one: what was being written then may have been missed. */
 const recouvrementMs = 3_600_000

@@ -8,7 +8,7 @@ import { attendreExport, demanderExport } from '../source/exporter.ts'
 import { repere } from '../source/horloge-source.ts'
 import { prouverLesAbsences } from './absences.ts'
 import { type Conclusion, type Contexte, recevoir } from './contexte.ts'
-import { avancerEtape, type Etape, etapesDe, poserEtapes } from './passages.ts'
+import { avancerEtape, type Etape, etapesDe, poserEtapes } from './etapes.ts'
 
 const telechargementsMax = 3
 
