@@ -6,14 +6,18 @@ export async function refaireCommunes(tx: Ecriture): Promise<void> {
   await sql`
     with communes as (
       select departement_code || '-' || nom_de_commune(commune) as cle,
-        mode() within group (order by commune) as nom,
+        -- written by hand if anybody did, else what letters have in capitals
+        coalesce(
+          mode() within group (order by sans_cedex) filter (where sans_cedex <> upper(sans_cedex)),
+          initcap(mode() within group (order by sans_cedex))
+        ) as nom,
         nom_de_commune(commune) as nom_normalise,
         departement_code,
         array_remove(array_agg(distinct code_postal), null) as codes_postaux,
         avg(latitude) as latitude,
         avg(longitude) as longitude,
         count(*)::int as etablissements
-      from annuaire_public
+      from annuaire_public, lateral (select trim(regexp_replace(commune, '\\mcedex.*$', '', 'i')) as sans_cedex) as c
       where departement_code is not null and nom_de_commune(commune) <> ''
       group by departement_code, nom_de_commune(commune)
     ), retirees as (
