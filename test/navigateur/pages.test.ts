@@ -86,6 +86,8 @@ describe('every page, by the router’s own list', () => {
     ['the region’s desk', 'regional', bureau, '/administration/connexions-scim'],
     ['the region’s phone, dark', 'regional', telephone, '/administration/connexions-scim'],
     ['a regional manager’s phone', 'regional', telephone, '/administration/propositions'],
+    ['a regional manager’s phone, the ROR', 'regional', telephone, '/administration/ror'],
+    ['a desk, the ROR', 'regional', bureau, '/administration/ror'],
     ['a data protection officer’s desk', 'dpo', bureau, '/administration'],
     ['the support’s phone', 'assistance', telephone, '/administration/assistance'],
     ['a regional team’s phone', 'regional', telephone, '/administration/comptes'],

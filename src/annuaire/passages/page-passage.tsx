@@ -42,11 +42,13 @@ export const PagePassage = ({ passage, etapes }: { passage: PassageLu; etapes: r
       />
     </Section>
     <Section titre="Rapport">
-      <ul>
-        {raconter(bilanComplet(passage.bilan)).map(ligne => (
-          <li>{ligne}</li>
-        ))}
-      </ul>
+      <div class="texte">
+        <ul>
+          {raconter(bilanComplet(passage.bilan)).map(ligne => (
+            <li>{ligne}</li>
+          ))}
+        </ul>
+      </div>
     </Section>
     {etapes.length > 0 && (
       <Section titre="Parties lues" chapeau={pluriel(etapes.length, 'partie')}>

@@ -31,7 +31,7 @@ export const PagePassages = ({ passages, configuree, ...suite }: Proprietes) => 
       filAriane={[{ libelle: 'Administration' }, { libelle: 'Synchronisation avec le ROR' }]}
       etat={
         passages[0] &&
-        `Dernière : ${nomsDesNatures[passages[0].nature]}, le ${jourEtHeure(passages[0].commenceLe)}.`
+        `Dernière : ${nomsDesNatures[passages[0].nature].toLowerCase()}, le ${jourEtHeure(passages[0].commenceLe)}.`
       }
     />
     <AQuoiSertCettePage>

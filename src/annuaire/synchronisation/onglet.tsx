@@ -13,7 +13,7 @@ import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
 import { valeurEnMots } from '#src/structures/historique/libelles.ts'
 import type { ChangementLu } from '#src/structures/historique/lire-changements.ts'
-import { bilanComplet, raconter } from '#src/structures/ror/bilan.ts'
+import { type BilanImport, bilanComplet } from '#src/structures/ror/bilan.ts'
 import { quoiFaire } from '#src/structures/ror/source/echec.ts'
 import type { ObjetSuivi } from '#src/structures/ror/synchronisation/lire-objets.ts'
 import type { PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
@@ -80,15 +80,21 @@ const Passages = ({ general, sienne, attendue, configuree }: ProprietesSynchroni
 const phrase = ({ nature, etat, commenceLe }: PassageLu) =>
   `${nomsDesNatures[nature]}, le ${jourEtHeure(commenceLe)} : ${nomsDesEtats[etat].toLowerCase()}`
 
-/** The whole result of a run asked for from here, with what to do when it failed. */
+/** What it means for the reader of a fiche; the whole report is for the regional team. */
+function enBref({ changements, ressources, remarques }: BilanImport): string {
+  const lues = Object.values(ressources).reduce((total, compte) => total + compte.lues, 0)
+  const change =
+    changements === 0 ? 'rien n’a changé sur la fiche' : `${pluriel(changements, 'changement')} sur la fiche`
+  return [`${pluriel(lues, 'élément lu', 'éléments lus')} au ROR : ${change}.`, ...remarques].join(' ')
+}
+
+/** The result of a run asked for from here, with what to do when it failed. */
 const Resultat = ({ passage }: { passage: PassageLu }) => (
   <>
-    {phrase(passage)}
-    <ul>
-      {passage.motif && <li>{passage.motif}</li>}
-      {passage.code && <li>{quoiFaire[passage.code]}</li>}
-      {passage.etat === 'reussi' && raconter(bilanComplet(passage.bilan)).map(ligne => <li>{ligne}</li>)}
-    </ul>
+    <p>{phrase(passage)}</p>
+    {passage.motif && <p>{passage.motif}</p>}
+    {passage.code && <p>{quoiFaire[passage.code]}</p>}
+    {passage.etat === 'reussi' && <p>{enBref(bilanComplet(passage.bilan))}</p>}
   </>
 )
 
@@ -119,11 +125,13 @@ const AVerifier = ({ objets, general }: ProprietesSynchronisation) => {
   if (points.length === 0) return null
   return (
     <Section titre="À vérifier">
-      <ul>
-        {points.map(point => (
-          <li>{point}</li>
-        ))}
-      </ul>
+      <div class="texte">
+        <ul>
+          {points.map(point => (
+            <li>{point}</li>
+          ))}
+        </ul>
+      </div>
     </Section>
   )
 }

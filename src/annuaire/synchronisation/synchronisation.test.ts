@@ -116,7 +116,7 @@ describe('what the ROR changes', () => {
 describe('the tab « Synchronisation »', () => {
   it('says where each thing comes from and what changed, and hides what is sensitive', async () => {
     const mots = motsDe((await page(scene.lectrice)).texte)
-    expect(mots).toContain('importation de fichiers')
+    expect(mots).toContain('Importation de fichiers')
     expect(mots).toContain('capacités : 28 Lit Installé')
     expect(mots).toContain('avant : 30 Lit Installé')
     expect(mots).toContain('contacts : Standard 0299111111')
@@ -157,7 +157,7 @@ describe('bringing a fiche up to date', () => {
     expect(motsDe((await anne.get(demandee.vers ?? '')).texte)).toContain('Mise à jour en cours')
     await travailler(application.services, trancheStructures.travaux ?? [])
     const apres = motsDe((await anne.get(chemin())).texte)
-    expect(apres).toContain('mise à jour d’une structure, le 23 novembre 2026')
+    expect(apres).toContain('Mise à jour d’une structure, le 23 novembre 2026')
     expect(apres).toContain('nom usuel : L’hôpital vert')
     // again at once: nothing would differ
     expect((await demander(scene.anne)).statut).toBe(422)
@@ -219,7 +219,7 @@ describe('the runs', () => {
   it('are listed with their report', async () => {
     const client = applicationEspace(essai.base).client(scene.regionale)
     const liste = await client.get('/administration/ror')
-    expect(motsDe(liste.texte)).toContain('importation de fichiers')
+    expect(motsDe(liste.texte)).toContain('Importation de fichiers')
     const passage = await client.get(`/administration/ror/${await dernierPassage()}`)
     expect(motsDe(passage.texte)).toContain('Ressources « structure »')
     for (const id of ['0', '999999', 'abc', '99999999999999999999']) {

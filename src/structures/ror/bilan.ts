@@ -148,4 +148,5 @@ export const nomsDesGenres: Record<Genre, string> = {
 const phrases: Record<string, string> = {
   'rattachement-inconnu': 'en attente de leur organisation',
   'finess-deja-pris': 'de FINESS porté par une plus récente',
+  illisible: 'que l’annuaire ne sait pas montrer',
 }

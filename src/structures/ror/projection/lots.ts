@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
+import { codeSql } from '#src/socle/base/transaction.ts'
 import type { Genre } from '../../tables.ts'
 import type { Objet } from '../fhir.ts'
 
@@ -53,13 +54,41 @@ export async function parLots<T>(
     suivant = lireApres(derniere.gardee.id)
     // awaited at the next turn: until then, its failure is nobody's surprise
     suivant.catch(() => undefined)
-    const issues = await projeter(lot)
+    const issues = await sansLesIllisibles(tx, lot, projeter)
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++
       else enAttente.set(motif, (enAttente.get(motif) ?? 0) + 1)
     }
   }
+}
+
+/**
+ * What the base refuses in a batch (a value that no reader foresaw) is looked for by halves and set aside, so that one
+ * resource never stops the others.
+ */
+async function sansLesIllisibles<T>(
+  tx: Ecriture,
+  lues: Lue<T>[],
+  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
+): Promise<Issue[]> {
+  await sql`savepoint lot`.execute(tx)
+  try {
+    const issues = await projeter(lues)
+    await sql`release savepoint lot`.execute(tx)
+    return issues
+  } catch (erreur) {
+    // data exceptions and constraints; the rest is no fault of the data
+    if (!/^2[23]/.test(codeSql(erreur) ?? '')) throw erreur
+    await sql`rollback to savepoint lot`.execute(tx)
+  }
+  const [seule, ...autres] = lues
+  if (seule && autres.length === 0) return [{ id: seule.gardee.id, motif: 'illisible' }]
+  const milieu = Math.ceil(lues.length / 2)
+  return [
+    ...(await sansLesIllisibles(tx, lues.slice(0, milieu), projeter)),
+    ...(await sansLesIllisibles(tx, lues.slice(milieu), projeter)),
+  ]
 }
 
 export async function marquer(tx: Ecriture, genre: Genre, issues: Issue[]) {

@@ -37,8 +37,7 @@ export async function* changementsDepuis(
   parametres.append('_lastUpdated', `ge${depuis.toISOString()}`)
   if (jusque) parametres.append('_lastUpdated', `le${jusque.toISOString()}`)
   const regions = parametreRegions(source.reglages.regions)
-  // people bear no region of their own
-  if (regions && !type.startsWith('Practitioner')) parametres.set('_tag', regions)
+  if (regions) parametres.set('_tag', regions)
   const suite = pages(source, `${type}?${parametres}`)
   for await (const page of suite) {
     if (page !== 'tronquee') {

@@ -38,7 +38,7 @@ export async function alerter(
     tx,
     {
       destinataire: config.OPERATEUR_COURRIEL,
-      sujet: `ROR : la ${nomsDesNatures[nature]} n’est pas allée au bout`,
+      sujet: `ROR : la ${nomsDesNatures[nature].toLowerCase()} n’est pas allée au bout`,
       paragraphes: [
         fin.motif ?? 'La cause est inconnue.',
         ...(fin.code ? [quoiFaire[fin.code]] : []),

@@ -3,10 +3,10 @@ import type { EtatPassage, NaturePassage } from './tables.ts'
 export const cheminPassages = '/administration/ror'
 
 export const nomsDesNatures: Record<NaturePassage, string> = {
-  complet: 'synchronisation complète',
-  delta: 'synchronisation des changements',
-  structure: 'mise à jour d’une structure',
-  fichiers: 'importation de fichiers',
+  complet: 'Synchronisation complète',
+  delta: 'Synchronisation des changements',
+  structure: 'Mise à jour d’une structure',
+  fichiers: 'Importation de fichiers',
 }
 
 export const nomsDesEtats: Record<EtatPassage, string> = {

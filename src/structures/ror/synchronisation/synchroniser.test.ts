@@ -242,6 +242,44 @@ describe('hostile content', () => {
   })
 })
 
+describe('what the base itself refuses', () => {
+  const avec = async (creer: string, defaire: string, agir: () => Promise<void>) => {
+    await essai.base.pool.query(creer)
+    await agir().finally(() => essai.base.pool.query(defaire))
+  }
+
+  it('is set aside, and stops nothing else', () =>
+    avec(
+      `alter table lieu add constraint refus check (nom <> 'poison')`,
+      `alter table lieu drop constraint refus`,
+      async () => {
+        ror.poser(unLieu('lo2', { name: 'poison' }), unLieu('lo3'), unLieu('lo4'))
+        expect(await passer('complet')).toMatchObject({
+          etat: 'reussi',
+          bilan: { ressources: { lieu: { creees: 4, enAttente: { illisible: 1 } } } },
+        })
+        expect(await lignes('select ror_id from lieu order by 1')).toHaveLength(3)
+      },
+    ))
+
+  it('ends the run with an alert, and the next one shows everything', async () => {
+    await avec(
+      `create function refuser() returns trigger language plpgsql as $$ begin raise 'non' using errcode = 'XX000'; end $$;
+       create trigger refus before insert on structure execute function refuser()`,
+      'drop trigger refus on structure; drop function refuser()',
+      async () => {
+        expect(await passer('complet')).toMatchObject({
+          etat: 'echoue',
+          motif: expect.stringContaining('montré'),
+        })
+      },
+    )
+    expect(await lignes('select sujet from courriel')).toHaveLength(1)
+    expect(await passer('complet')).toMatchObject({ etat: 'reussi' })
+    expect(await lignes('select 1 from offre')).toHaveLength(1)
+  })
+})
+
 describe('a delta', () => {
   it('starts with a complete pass, then reads the changes of each type', async () => {
     await passer('delta')

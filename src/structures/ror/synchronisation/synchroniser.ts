@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Base, Ecriture } from '#src/socle/base/base.ts'
-import { enTransaction } from '#src/socle/base/transaction.ts'
+import { baseInjoignable, enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier } from '#src/socle/travaux/travail.ts'
@@ -124,10 +124,29 @@ async function mener(contexte: Contexte): Promise<Fait> {
   return finir(contexte, fin)
 }
 
+/** A run whose end itself fails must not be resumed for ever: it is closed without showing anything more. */
+async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
+  try {
+    return await montrerEtClore(contexte, fin)
+  } catch (erreur) {
+    const { services, passage, bilan } = contexte
+    if (baseInjoignable(erreur)) throw erreur
+    services.log.error({ err: erreur, passage: passage.id }, 'fin de synchronisation du ROR')
+    const motif = 'Ce qui a été reçu du ROR n’a pas pu être montré dans les fiches.'
+    const echec = { etat: 'echoue', code: 'incident', motif } as const
+    await enTransaction(services.base, async tx => {
+      await prendreSonTour(tx)
+      await terminerPassage(tx, passage.id, { ...echec, bilan, maintenant: services.horloge() })
+      await alerter(tx, services, passage, echec)
+    })
+    return { genre: 'fait', passageId: passage.id, etat: 'echoue', bilan, motif }
+  }
+}
+
 type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /** Whatever the end, what was received is shown; removals need a run that succeeded wholly. */
-async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
+async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
   const { services, passage } = contexte
   const bilan = await enTransaction(services.base, async tx => {
     const compte = structuredClone(contexte.bilan)
