@@ -26,7 +26,7 @@ create table changement_fiche (
   check (acteur_id is null or source = 'viatrajectoire'),
   check (avant is distinct from apres)
 );
-create index changement_fiche_structure on changement_fiche (structure_id, le desc, id desc);
+create index changement_fiche_structure on changement_fiche (structure_id, id desc);
 create index changement_fiche_objet on changement_fiche (objet_id, champ, le desc);
 
 -- Grand Âge offer (domain.md §4.3), declared by the structure. Null: not said.

@@ -48,7 +48,7 @@ async function sectionChangements(r: Requete<Acteur>, { structure }: StructureLi
   const { base } = r.services
   const lu = schemaJour.safeParse(r.requete('depuis') ?? '')
   const depuis = lu.success ? lu.data : null
-  const changements = await lireChangements(base, structure.id, {
+  const { changements, suivante } = await lireChangements(base, structure.id, {
     depuis: depuis === null ? undefined : debutDuJour(depuis),
     avantId: entier(r.requete('changements'), Number.MAX_SAFE_INTEGER),
     niveau: 2,
@@ -60,9 +60,8 @@ async function sectionChangements(r: Requete<Acteur>, { structure }: StructureLi
   )
   const auteurs = new Map(personnes.map(({ id, prenom, nom }) => [id, `${prenom} ${nom}`]))
   const ici = chemins.historique(structure.id)
-  const dernier = changements.length === changementsParPage ? changements.at(-1) : undefined
-  const suite = dernier
-    ? `${ici}?${new URLSearchParams({ ...(depuis && { depuis }), changements: String(dernier.id) })}`
+  const suite = suivante
+    ? `${ici}?${new URLSearchParams({ ...(depuis && { depuis }), changements: String(suivante) })}`
     : null
   return <Changements structure={structure.nom} {...{ changements, auteurs, depuis, ici, suite }} />
 }

@@ -90,6 +90,11 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
   const passages = await derniersPassages(base, structure.id)
   const attendue = enAttente(r, passages.sienne?.etat === 'en-cours' ? undefined : passages.sienne?.termineLe)
   const { national, regions } = territoireDe(r.acteur)
+  const { changements } = await lireChangements(base, structure.id, {
+    depuis: debutDuJour(depuis),
+    source: 'ror',
+    niveau,
+  })
   return r.page({
     titre: `Synchronisation, ${structure.nom}`,
     section: 'Fiche annuaire',
@@ -106,7 +111,7 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
           {...lisible}
           {...passages}
           objets={await lireObjetsSuivis(base, structure.id)}
-          changements={await lireChangements(base, structure.id, { depuis: debutDuJour(depuis), niveau })}
+          changements={changements}
           depuis={depuis}
           attendue={attendue}
           configuree={aUnRor(config)}

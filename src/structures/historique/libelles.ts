@@ -47,7 +47,7 @@ const noms: Record<string, string> = {
 }
 
 /** Beside their label, codes say nothing to people; positions and codes of communes follow the address. */
-const techniques: ReadonlySet<string> = new Set([
+export const champsTechniques = [
   'categorie_libelle_code',
   'champ_code',
   'commune_cog',
@@ -56,9 +56,7 @@ const techniques: ReadonlySet<string> = new Set([
   'longitude',
   'modes',
   'type_code',
-])
-
-export const estTechnique = (champ: string): boolean => techniques.has(champ)
+]
 
 /** « date de fermeture » for `fermee_le`. */
 export const nomDuChamp = (champ: string): string => noms[champ] ?? champ.replaceAll('_', ' ')

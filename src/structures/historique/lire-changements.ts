@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Niveau, ObjetDeFiche } from '../tables.ts'
-import { estTechnique, nomDuChamp } from './libelles.ts'
+import { champsTechniques, nomDuChamp } from './libelles.ts'
 
 /** One field of a fiche that changed: from `avant`, held since `depuis` as far as is known, to `apres`. */
 export type ChangementLu = {
@@ -28,8 +28,13 @@ export type QuelsChangements = {
   avantId?: number | undefined
   /** Contacts more confidential than this are left out (TRE_R283). */
   niveau: Niveau
+  /** Only what the ROR changed, or only what was typed here. */
+  source?: ChangementLu['source']
   limite?: number
 }
+
+/** `suivante`: what `avantId` must be to read on; null at the end. */
+export type PageDeChangements = { changements: ChangementLu[]; suivante: number | null }
 
 /** Of changes `c` of objects joined as `o` (offers) and `l` (places): those that touch no sensitive unit. */
 export const horsUnitesSensibles = sql<boolean>`not coalesce(o.sensible, false)
@@ -45,8 +50,8 @@ export const horsUnitesSensibles = sql<boolean>`not coalesce(o.sensible, false)
 export async function lireChangements(
   base: Lecture,
   structureId: string,
-  { depuis, avantId, niveau, limite = 100 }: QuelsChangements,
-): Promise<ChangementLu[]> {
+  { depuis, avantId, niveau, source, limite = 100 }: QuelsChangements,
+): Promise<PageDeChangements> {
   const { rows } = await sql<Omit<ChangementLu, 'libelle'>>`
     select c.id, c.le, c.depuis, c.objet, c.objet_id as "objetId", c.champ, c.avant, c.apres, c.source,
       c.acteur_id as "acteurId", coalesce(s.nom, u.nom, o.nom, l.nom, 'Sans nom') as nom
@@ -58,14 +63,17 @@ export async function lireChangements(
     where c.structure_id = ${structureId}
       and (${depuis ?? null}::timestamptz is null or c.le >= ${depuis ?? null}::timestamptz)
       and (${avantId ?? null}::bigint is null or c.id < ${avantId ?? null}::bigint)
+      and (${source ?? null}::text is null or c.source = ${source ?? null}::text)
+      and not (c.source = 'ror' and c.champ = any(${champsTechniques}))
       and ${horsUnitesSensibles}
-    order by c.le desc, c.id desc limit ${limite}`.execute(base)
-  return rows
-    .filter(({ champ }) => !estTechnique(champ))
+    order by c.id desc limit ${limite + 1}`.execute(base)
+  const page = rows.slice(0, limite)
+  const changements = page
     .map(ligne => ({ ...ligne, libelle: nomDuChamp(ligne.champ), ...selonNiveau(ligne, niveau) }))
     .filter(
       ({ champ, avant, apres }) => champ !== 'contacts' || JSON.stringify(avant) !== JSON.stringify(apres),
     )
+  return { changements, suivante: rows.length > limite ? (page.at(-1)?.id ?? null) : null }
 }
 
 function selonNiveau(
