@@ -50,6 +50,8 @@ async function photographier(navigateur: Browser, { nom: taille, ...options }: (
     if (compte) await seConnecter(page, compte)
     await page.goto(origine + chemin)
     await preparer?.(page)
+    // a click may have left for another page, which has no body yet
+    await page.locator('main').waitFor()
     const height = Math.min(hauteurMax, await page.evaluate(() => document.documentElement.scrollHeight))
     const clip = { x: 0, y: 0, width: options.viewport.width, height }
     await page.screenshot({ path: join(destination, `${nom}-${taille}.png`), fullPage: true, clip })

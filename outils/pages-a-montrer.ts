@@ -490,7 +490,7 @@ export const pages: readonly PageAMontrer[] = [
     chemin: '/demander-un-compte?q=clapassiers',
     preparer: page => page.locator('main .liste-actions a').first().click(),
   },
-  { nom: '70-donnees-ouvertes', chemin: '/annuaire/donnees' },
+  { nom: '84-donnees-ouvertes', chemin: '/annuaire/donnees' },
   {
     nom: '68-second-referent',
     compte: 'referent-seul',
@@ -500,26 +500,25 @@ export const pages: readonly PageAMontrer[] = [
         .goto(`${new URL(page.url()).origin}${administration}/structures-sans-relais`)
         .then(() => premiere(page)),
   },
-  { nom: '70-annuaire', chemin: '/annuaire', sombre: true },
-  { nom: '71-annuaire-resultats', chemin: '/annuaire?q=ehpad+34' },
+  { nom: '80-annuaire', chemin: '/annuaire', sombre: true },
+  { nom: '81-annuaire-resultats', chemin: '/annuaire?q=ehpad+34' },
   {
-    nom: '72-annuaire-carte',
+    nom: '82-annuaire-carte',
     chemin: '/annuaire?module=grand-age',
     preparer: async page => {
       await page.getByRole('button', { name: 'Afficher la carte' }).click()
-      await page.getByText('Contours : Natural Earth').waitFor()
-      await page.waitForLoadState('networkidle')
+      await page.locator('carte-etablissements[dessinee]').waitFor()
     },
     sombre: true,
   },
   {
-    nom: '73-annuaire-fiche',
+    nom: '83-annuaire-fiche',
     chemin: '/annuaire?q=ehpad+34',
     preparer: page => page.locator('.etablissement h3 a').first().click(),
     sombre: true,
   },
   {
-    nom: '74-reste-a-charge',
+    nom: '85-reste-a-charge',
     chemin: '/annuaire/reste-a-charge',
     preparer: async page => {
       for (const [nom, valeur] of [

@@ -93,6 +93,8 @@ class CarteEtablissements extends HTMLElement {
       attributionControl: { compact: false },
       locale: MOTS,
     })
+    // told to whoever waits for it: a picture, a test
+    this.carte.once('idle', () => this.setAttribute('dessinee', ''))
     this.carte.touchZoomRotate.disableRotation()
     this.carte.addControl(new this.maplibre.NavigationControl({ showCompass: false }))
     this.carte.on('click', 'groupes', e => this.agrandir(e.features[0]))
