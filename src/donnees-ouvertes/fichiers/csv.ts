@@ -1,5 +1,4 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { dialecte } from '../jeux/dictionnaire.ts'
@@ -19,7 +18,7 @@ export function ouvrirCsv(chemin: string, { colonnes }: Jeu) {
   })
   const ecrire = async (texte: string) => {
     if (echec.erreur) throw echec.erreur
-    if (!sortie.write(texte)) await Promise.race([once(sortie, 'drain'), once(sortie, 'close')])
+    if (!sortie.write(texte)) await place(sortie)
     if (echec.erreur) throw echec.erreur
   }
   const textes = colonnes.map(({ type }) => type === 'texte')
@@ -40,6 +39,17 @@ export function ouvrirCsv(chemin: string, { colonnes }: Jeu) {
       sortie.destroy()
     },
   }
+}
+
+/** Resolves when there is room again, or when there never will be. */
+function place(sortie: WriteStream): Promise<void> {
+  return new Promise(suite => {
+    const finir = () => {
+      sortie.off('drain', finir).off('close', finir)
+      suite()
+    }
+    sortie.on('drain', finir).on('close', finir)
+  })
 }
 
 /** What a cell that starts like this would do in a spreadsheet, nobody wants. */

@@ -32,12 +32,14 @@ export async function ouvrirParquet(attente: string) {
       const noms = colonnes.map(colonne => `"${colonne.nom}"`)
       await connexion.run(`create table "${nom}" (${noms.map(n => `${n} VARCHAR`).join(', ')})`)
       const remplissage = await connexion.createAppender(nom)
+      // one chunk, filled again and again: the garbage collector does not see how much memory each holds
+      const lot = DuckDBDataChunk.create(
+        colonnes.map(() => VARCHAR),
+        0,
+      )
       return {
         ajouter: (rangees: readonly Rangee[]) => {
-          const lot = DuckDBDataChunk.create(
-            colonnes.map(() => VARCHAR),
-            rangees.length,
-          )
+          lot.reset()
           lot.setRows(rangees.map(rangee => [...rangee]))
           remplissage.appendDataChunk(lot)
         },
