@@ -7,7 +7,8 @@ import type { Puce } from '../recherche/puces.ts'
 import { modes } from '../vocabulaire/modes.ts'
 import { options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
-import { type Module, modules, types } from '../vocabulaire/types.ts'
+import type { Module } from '../vocabulaire/type-de-structure.ts'
+import { modules, types } from '../vocabulaire/types.ts'
 
 type Proprietes = {
   criteres: Criteres

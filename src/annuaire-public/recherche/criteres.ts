@@ -2,7 +2,8 @@ import { entier } from '#src/socle/web/schemas.ts'
 import { modes } from '../vocabulaire/modes.ts'
 import { options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
-import { type Module, modules, types } from '../vocabulaire/types.ts'
+import type { Module } from '../vocabulaire/type-de-structure.ts'
+import { modules, types } from '../vocabulaire/types.ts'
 
 export const tris = { pertinence: 'Pertinence', distance: 'Distance', prix: 'Prix' } as const
 export type Tri = keyof typeof tris

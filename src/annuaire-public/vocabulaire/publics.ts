@@ -1,4 +1,4 @@
-import type { Public } from './types.ts'
+import type { Public } from './type-de-structure.ts'
 
 type DefinitionDePublic = { cle: Public; libelle: string; noms: readonly string[]; codes: readonly string[] }
 

@@ -1,4 +1,4 @@
-import type { TypeDeStructure } from './types.ts'
+import type { TypeDeStructure } from './type-de-structure.ts'
 
 const enfants = ['handicap', 'enfants'] as const
 const adultes = ['handicap'] as const

@@ -1,4 +1,4 @@
-import type { TypeDeStructure } from './types.ts'
+import type { TypeDeStructure } from './type-de-structure.ts'
 
 /** A mention of rehabilitation (CSP, art. R. 6123-121), by the codes that the ROR gives it. */
 const mention = (
