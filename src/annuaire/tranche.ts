@@ -71,7 +71,7 @@ export const trancheAnnuaire: Tranche = {
       rubrique: 'administration',
       libelle: 'Synchronisation avec le ROR',
       chemin: cheminPassages,
-      ordre: 85,
+      ordre: 63,
       visible: equipeRegionale.admet,
     },
   ],

@@ -1,5 +1,5 @@
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
-import { Bouton } from '#src/socle/ui/boutons.tsx'
+import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampDate } from '#src/socle/ui/champs.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
 import { Formulaire } from '#src/socle/ui/formulaire.tsx'
@@ -13,7 +13,9 @@ export const Changements = ({ structure, changements, depuis }: ProprietesSynchr
   <>
     <Formulaire action={chemins.onglet(structure.id)} methode="get">
       <ChampDate nom="depuis" libelle="Voir ce qui a changé depuis le" valeur={depuis} />
-      <Bouton>Afficher</Bouton>
+      <Boutons>
+        <Bouton>Afficher</Bouton>
+      </Boutons>
     </Formulaire>
     {changements.length === 0 ? (
       <EtatVide

@@ -1,7 +1,7 @@
 import { enToutesLettres, jourEtHeure } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { Alerte } from '#src/socle/ui/alertes.tsx'
-import { Bouton } from '#src/socle/ui/boutons.tsx'
+import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache } from '#src/socle/ui/champs.tsx'
 import { Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Resume, Section } from '#src/socle/ui/page.tsx'
@@ -82,7 +82,9 @@ const Resultat = ({ passage }: { passage: PassageLu }) => (
 const MettreAJour = ({ structure, jeton }: ProprietesSynchronisation) => (
   <Formulaire action={chemins.demander(structure.id)}>
     <ChampCache nom="jeton" valeur={jeton} />
-    <Bouton genre="primaire">Mettre à jour depuis le ROR</Bouton>
+    <Boutons>
+      <Bouton genre="primaire">Mettre à jour depuis le ROR</Bouton>
+    </Boutons>
   </Formulaire>
 )
 
