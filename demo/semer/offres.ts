@@ -36,6 +36,9 @@ const modeles = [
   ['445', '32', '04', '49', '553', '02'],
 ] as const
 
+const systeme = (numero: string, nom: string) =>
+  `https://mos.esante.gouv.fr/NOS/TRE_${numero}-${nom}/FHIR/TRE-${numero}-${nom}`
+
 /** Two thirds of what a country offers: one offer per unit, one per structure without a unit, each with its place and its beds. */
 export async function semerOffres(client: pg.PoolClient, aujourdHui: string): Promise<number> {
   await client.query(
@@ -58,15 +61,18 @@ export async function semerOffres(client: pg.PoolClient, aujourdHui: string): Pr
         age_min, age_max, ror_recue_le)
       select id, 'semis-' || id, 'Offre ' || categorie, structure_id, unite_id, champ, categorie, array[mode],
         jsonb_build_array(
-          jsonb_build_object('axe', 'Activité', 'systeme', null, 'code', activite, 'libelle', 'Activité ' || activite),
-          jsonb_build_object('axe', 'Mode de prise en charge', 'systeme', null, 'code', mode, 'libelle', 'Mode ' || mode)
+          jsonb_build_object('axe', 'Activité', 'systeme', '${systeme('R211', 'ActiviteOperationnelle')}', 'code', activite, 'libelle', 'Activité ' || activite),
+          jsonb_build_object('axe', 'Mode de prise en charge', 'systeme', '${systeme('R213', 'ModePriseEnCharge')}', 'code', mode, 'libelle', 'Mode ' || mode)
         ) || case when public is null then '[]'::jsonb else jsonb_build_array(
-          jsonb_build_object('axe', 'Public pris en charge', 'systeme', null, 'code', public, 'libelle', 'Public ' || public)
+          jsonb_build_object('axe', 'Public pris en charge', 'systeme', '${systeme('R239', 'PublicPrisEnCharge')}', 'code', public, 'libelle', 'Public ' || public)
         ) end,
         case when structure in ('182', '183', '186', '189', '190') then 3 else 18 end,
         case when structure in ('182', '183', '186', '189', '190') then 20 else 120 end, now()
       from semis_offre;
-    insert into lieu (id, ror_id, nom, ror_recue_le) select lieu_id, 'semis-' || lieu_id, 'Lieu ' || rang, now() from semis_offre;
+    insert into lieu (id, ror_id, nom, statut, voie, code_postal, commune, commune_cog, latitude, longitude, ror_recue_le)
+      select o.lieu_id, 'semis-' || o.lieu_id, 'Lieu ' || o.rang, 'active', s.voie, s.code_postal, s.commune, s.commune_cog,
+        s.latitude, s.longitude, now()
+      from semis_offre o join structure s on s.id = o.structure_id;
     insert into offre_lieu (offre_id, lieu_ror_id) select id, 'semis-' || lieu_id from semis_offre;
     insert into capacite (lieu_id, rang, nature_code, statut_code, nombre, maj_le)
       select lieu_id, 0, '01', '01', pg_temp.entier(rang, 40, 6, 80), now() from semis_offre`)

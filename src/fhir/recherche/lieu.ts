@@ -61,7 +61,7 @@ const kmParDegre = 111.19
 /** A box that the index reads, then the distance over the sphere. @throws RefusFhir 400 */
 function autour(valeur: string): Critere {
   const [latitude = '', longitude = '', distance = '10', unite = 'km', ...trop] = valeur.split('|')
-  const nombre = (texte: string) => (/^-?\d{1,7}(\.\d{1,15})?$/.test(texte) ? Number(texte) : Number.NaN)
+  const nombre = (texte: string) => (/^-?\d{1,7}(\.\d{1,20})?$/.test(texte) ? Number(texte) : Number.NaN)
   const [lat, lon, combien] = [nombre(latitude), nombre(longitude), nombre(distance)]
   const km = unite === 'm' ? combien / 1000 : combien
   const lu =

@@ -1,80 +1,46 @@
 import { type Base, ouvrirBase } from '#src/socle/base/base.ts'
 import { demarrerPostgres } from '#src/socle/base/postgres-embarque.ts'
 import { appeler, chargeOuverte, fauteDe } from './charge.ts'
-import { auPlus, type Bench, centile } from './figure.ts'
-import { codes, semerOffres } from './offres.ts'
-import { installerProduit } from './produit.ts'
+import { auPlus, centile, type Figure } from './figure.ts'
+import type { Produit } from './produit.ts'
 import { alea, pondere, un } from './tirage.ts'
 
 const debit = 50
 
-/** The façade over the national directory: searches of every kind at a steady rate, as programs ask. */
-export const mesurer: Bench = async function* ({ echelle, duree, dossier }) {
-  const produit = await installerProduit({ garde: dossier, variables: { FHIR_APPELS_PAR_MINUTE: '1000000' } })
-  try {
-    // the directory alone: accounts and rights are nothing to the façade
-    const combien = String(Math.ceil(30_000 * echelle))
-    if (!dossier || !(await aDesOffres(produit.dossier)))
-      produit.commande('semer', '--structures', combien, '--comptes', '100', '--habilitations', '100')
-    const base = await baseDe(produit.dossier)
-    try {
-      process.stderr.write(`${await semerOffres(base)} offres ajoutées\n`)
-      await produit.demarrer()
-      const reperes = await rassembler(base)
-      const demander = async (rang: number) => {
-        const [genre, chemin] = uneQuestion(reperes, rang)
-        const depart = performance.now()
-        const faute = fauteDe(
-          await appeler(produit.origine, { chemin: `/fhir${chemin}`, cookie: '', comprime: true }),
-        )
-        durees.set(genre, [...(durees.get(genre) ?? []), performance.now() - depart])
-        return faute
-      }
-      const durees = new Map<string, number[]>()
-      await chargeOuverte(20, 5, rang => demander(rang + 1_000_000))
-      durees.clear()
-      const avant = produit.travail()
-      const { durees: toutes, fautes } = await chargeOuverte(debit, duree, demander)
-      const apres = produit.travail()
-      for (const [genre, siennes] of [...durees].toSorted())
-        process.stderr.write(
-          `${genre} : ${siennes.length} réponses, p50 ${centile(siennes, 50).toFixed(1)} ms, p95 ${centile(siennes, 95).toFixed(1)} ms\n`,
-        )
-      for (const cle of ['web', 'base', 'attente'] as const)
-        process.stderr.write(
-          `${cle} : ${((apres[cle] - avant[cle]) / toutes.length).toFixed(1)} ms par réponse\n`,
-        )
-      yield auPlus(`façade FHIR, ${debit}/s : p95`, centile(toutes, 95), 'ms', 60)
-      yield auPlus(
-        `façade FHIR, ${debit}/s : réponses en faute`,
-        Object.values(fautes).reduce((a, b) => a + b, 0),
-        'réponses',
-        0,
-      )
-      yield auPlus('mémoire du processus web', produit.memoireMaximale(), 'Mo', 300)
-    } finally {
-      await base.destroy()
-    }
-  } finally {
-    await produit.fermer()
+/** The façade over the directory that a product holds: searches of every kind at a steady rate, as programs ask. */
+export async function* mesurerFacade(produit: Produit, duree: number): AsyncIterable<Figure> {
+  const base = await baseDe(produit.dossier)
+  const reperes = await rassembler(base).finally(() => base.destroy())
+  const durees = new Map<string, number[]>()
+  const demander = async (rang: number) => {
+    const [genre, chemin] = uneQuestion(reperes, rang)
+    const depart = performance.now()
+    const reponse = await appeler(produit.origine, { chemin: `/fhir${chemin}`, cookie: '', comprime: true })
+    durees.set(genre, [...(durees.get(genre) ?? []), performance.now() - depart])
+    return fauteDe(reponse)
   }
+  await chargeOuverte(20, 5, rang => demander(rang + 1_000_000))
+  durees.clear()
+  const avant = produit.travail()
+  const { durees: toutes, fautes } = await chargeOuverte(debit, duree, demander)
+  const apres = produit.travail()
+  for (const [genre, siennes] of [...durees].toSorted())
+    process.stderr.write(
+      `${genre} : ${siennes.length} réponses, p50 ${centile(siennes, 50).toFixed(1)} ms, p95 ${centile(siennes, 95).toFixed(1)} ms\n`,
+    )
+  for (const cle of ['web', 'base', 'attente'] as const)
+    process.stderr.write(
+      `${cle} : ${((apres[cle] - avant[cle]) / toutes.length).toFixed(1)} ms par réponse\n`,
+    )
+  for (const [faute, combien] of Object.entries(fautes)) process.stderr.write(`${faute} : ${combien}\n`)
+  const enFaute = Object.values(fautes).reduce((a, b) => a + b, 0)
+  yield auPlus(`façade FHIR, ${debit}/s : p95`, centile(toutes, 95), 'ms', 60)
+  yield auPlus(`façade FHIR, ${debit}/s : réponses en faute`, enFaute, 'réponses', 0)
 }
 
 async function baseDe(dossier: string): Promise<Base> {
   const serveur = await demarrerPostgres(dossier)
   return ouvrirBase(serveur.url('viatrajectoire'), { connexions: 2, delaiMs: 0 })
-}
-
-async function aDesOffres(dossier: string): Promise<boolean> {
-  const base = await baseDe(dossier)
-  try {
-    return Boolean(await base.selectFrom('offre').select('id').limit(1).executeTakeFirst())
-  } catch {
-    // not even migrated yet
-    return false
-  } finally {
-    await base.destroy()
-  }
 }
 
 type Reperes = {
@@ -84,6 +50,8 @@ type Reperes = {
   communes: string[]
   codesPostaux: string[]
   offres: string[]
+  activites: string[]
+  modes: string[]
   lieux: { id: string; latitude: number; longitude: number }[]
 }
 
@@ -91,6 +59,9 @@ type Reperes = {
 async function rassembler({ pool }: Base): Promise<Reperes> {
   const lire = async <L>(texte: string) => (await pool.query(texte)).rows as L[]
   const colonne = async (texte: string) => (await lire<{ v: string }>(texte)).map(({ v }) => v)
+  const codesDe = (table: string) =>
+    colonne(`select distinct split_part(t, '|', 2) as v from (select traits from offre order by random() limit 2000) as o,
+      unnest(traits) as t where t like '${table}|%'`)
   return {
     finess: await colonne(
       'select finess as v from structure where finess is not null order by random() limit 500',
@@ -102,6 +73,8 @@ async function rassembler({ pool }: Base): Promise<Reperes> {
     communes: await colonne('select distinct commune as v from structure limit 200'),
     codesPostaux: await colonne('select distinct code_postal as v from structure limit 200'),
     offres: await colonne('select ror_id as v from offre where not sensible order by random() limit 300'),
+    activites: await codesDe('R211'),
+    modes: await codesDe('R213'),
     lieux: await lire('select ror_id as id, latitude, longitude from lieu order by random() limit 300'),
   }
 }
@@ -113,8 +86,8 @@ const systemes = { activite: mos('R211', 'ActiviteOperationnelle'), mode: mos('R
 function uneQuestion(r: Reperes, rang: number): [genre: string, chemin: string] {
   const q = (parametres: Record<string, string>) => new URLSearchParams(parametres).toString()
   const lieu = un(r.lieux, rang, 3)
-  const activite = `${systemes.activite}|${un(codes.activites, rang, 3)}`
-  const mode = `${systemes.mode}|${un(codes.modes, rang, 4)}`
+  const activite = `${systemes.activite}|${un(r.activites, rang, 3)}`
+  const mode = `${systemes.mode}|${un(r.modes, rang, 4)}`
   const questions: Record<string, () => string> = {
     'Organization lue': () => `/Organization/eg-${un(r.finess, rang, 3)}`,
     'HealthcareService lue': () => `/HealthcareService/${un(r.offres, rang, 3)}`,
