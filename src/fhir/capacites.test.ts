@@ -166,6 +166,8 @@ describe('searches', () => {
     expect(ici.length).toBeGreaterThan(10)
     // 0.1° of latitude are 11.1 km
     expect(await trouvees('/Location?near=43.71%7C3.87%7C11%7Ckm')).toEqual([])
+    // as many decimals as a double may have
+    expect(await trouvees('/Location?near=43.6100000000000001%7C3.87%7C1&_count=200')).toEqual(ici)
     expect(await trouvees('/Location?near=43.71%7C3.87%7C11200%7Cm&_count=200')).toEqual(ici)
   })
 
