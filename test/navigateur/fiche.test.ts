@@ -1,14 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { enTransaction } from '#src/socle/base/transaction.ts'
-import { noterChangements } from '#src/structures/historique/noter-changements.ts'
+import { doubleRorDe } from '#demo/ror/double.ts'
+import { sourceConfiguree } from '#src/structures/ror/synchronisation/source-configuree.ts'
+import { synchroniser } from '#src/structures/ror/synchronisation/synchroniser.ts'
 import { objetsDeLAutre, objetsDuReferent } from '#test/acces/objets.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
-const demo = applicationDeDemo()
+const demo = applicationDeDemo({ ROR_TASK: '1' })
 const etat: { navigateur?: Browser } = {}
 
 beforeAll(async () => {
@@ -42,30 +43,26 @@ async function defauts(page: Page): Promise<string[]> {
   ]
 }
 
-/** As an import of the ROR would: the value, and the line of history that comes with it. */
-async function leRorCorrige(structureId: string, courriel: string) {
-  const { base } = demo.services
-  await enTransaction(base, async tx => {
-    const avant = await tx
-      .selectFrom('structure')
-      .select('courriel')
-      .where('id', '=', structureId)
-      .executeTakeFirstOrThrow()
-    await tx.updateTable('structure').set({ courriel }).where('id', '=', structureId).execute()
-    await noterChangements(tx, {
-      structureId,
-      objet: 'structure',
-      objetId: structureId,
-      avant,
-      apres: { courriel },
-      source: 'ror',
-      le: new Date(),
-    })
-  })
-  await travailler(
-    demo.services,
-    demo.tranches.flatMap(({ travaux = [] }) => travaux),
-  )
+/** What jobs would do by now: send what waits, then read what changed in the ROR, over HTTP. */
+async function laisserPasserLesTravaux() {
+  const travaux = demo.tranches.flatMap(({ travaux = [] }) => travaux)
+  await travailler(demo.services, travaux)
+  const source = sourceConfiguree(demo.services)
+  if (!source) throw new Error('la démonstration n’a pas de ROR')
+  expect(await synchroniser(demo.services, source, { nature: 'delta' })).toMatchObject({ genre: 'fait' })
+  await travailler(demo.services, travaux)
+}
+
+/** The ROR's own team changes a value of a structure, in the double that the demo reads. */
+async function leRorChange(structureId: string, champ: 'courriel' | 'nom_usuel', valeur: string) {
+  const double = doubleRorDe(demo.services.config)
+  const avant = await demo.services.base
+    .selectFrom('structure')
+    .select(['ror_id', champ])
+    .where('id', '=', structureId)
+    .executeTakeFirstOrThrow()
+  const organisation = JSON.stringify(double?.lire('Organization', avant.ror_id ?? ''))
+  double?.deposer(JSON.parse(organisation.replaceAll(String(avant[champ]), valeur)))
 }
 
 describe('the fiche, in a browser', () => {
@@ -78,6 +75,8 @@ describe('the fiche, in a browser', () => {
       const trouves: string[] = []
       // axe itself needs scripts
       const regarder = async () => void (javaScriptEnabled && trouves.push(...(await defauts(page))))
+      // day 0: here as there
+      await laisserPasserLesTravaux()
       await page.goto(`/administration/fiche-annuaire/${structureId}`)
       await regarder()
       await page.getByRole('link', { name: 'Signaler une erreur : Courriel' }).click()
@@ -95,7 +94,18 @@ describe('the fiche, in a browser', () => {
       await regarder()
       const signalement = page.url()
 
-      await leRorCorrige(structureId, juste)
+      // the next day, the ROR has the report, and changes something else
+      await leRorChange(structureId, 'nom_usuel', `Hôpital ${juste}`)
+      await laisserPasserLesTravaux()
+      expect(JSON.stringify(doubleRorDe(demo.services.config)?.signalements())).toContain(juste)
+      await page.goto(`/administration/fiche-annuaire/${structureId}`)
+      await page.getByText(`Hôpital ${juste}`).first().waitFor()
+      await page.goto(signalement)
+      expect(await page.getByText('la bonne valeur est arrivée').count()).toBe(0)
+
+      // a week later, it has corrected the error
+      await leRorChange(structureId, 'courriel', juste)
+      await laisserPasserLesTravaux()
       await page.goto(signalement)
       await page.getByText('la bonne valeur est arrivée').waitFor()
       await regarder()
