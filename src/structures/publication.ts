@@ -24,14 +24,18 @@ export const lieuPublic: Condition = alias =>
   sql`${colonne(alias, 'absente_le')} is null
     and exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
       where ol.lieu_ror_id = ${colonne(alias, 'ror_id')} and ${offrePublique('oo')})
-    and not exists (${offresSensiblesDuLieu(alias)}) and not exists (${unitesSensiblesDuLieu(alias)})`
+    and not ${lieuSensible(alias)}`
+
+/** A place where a sensitive unit works, whatever else is done there. */
+export const lieuSensible: Condition = alias =>
+  sql`(exists (${offresSensiblesDuLieu(alias)}) or exists (${unitesSensiblesDuLieu(alias)}))`
 
 /** What must look as if it never existed, whatever else is true of it. */
 export const offreSecrete: Condition = alias =>
   sql`(${colonne(alias, 'sensible')} or ${uniteSensible(colonne(alias, 'unite_id'))})`
 export const uniteSecrete: Condition = alias => uniteSensible(colonne(alias, 'id'))
 export const lieuSecret: Condition = alias =>
-  sql`(exists (${offresSensiblesDuLieu(alias)}) or exists (${unitesSensiblesDuLieu(alias)})
+  sql`(${lieuSensible(alias)}
     or not exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
       where ol.lieu_ror_id = ${colonne(alias, 'ror_id')}))`
 

@@ -37,6 +37,15 @@ const uhsi = (options: object) => [
     ...options,
     extension: [extensionRor('ror-healthcareservice-sensitive-unit', { valueBoolean: true })],
   }),
+  // an ordinary offer of that unit, in a place of its own: the unit hides both
+  unLieu('lo8', { name: 'Lieu voisin UHSI', ...options }),
+  uneOffre('hs8', {
+    name: 'Offre voisine UHSI',
+    providedBy: { reference: 'Organization/oi9' },
+    location: [{ reference: 'Location/lo8' }],
+    ...options,
+    extension: [],
+  }),
 ]
 const dernierPassage = async () =>
   (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { lieuSensible, offreSecrete, uniteSecrete } from '../publication.ts'
 import type { Niveau, ObjetDeFiche } from '../tables.ts'
 import { champsTechniques, nomDuChamp } from './libelles.ts'
 
@@ -36,12 +37,12 @@ export type QuelsChangements = {
 /** `suivante`: what `avantId` must be to read on; null at the end. */
 export type PageDeChangements = { changements: ChangementLu[]; suivante: number | null }
 
-/** Of changes `c` of objects joined as `o` (offers) and `l` (places): those that touch no sensitive unit. */
-export const horsUnitesSensibles = sql<boolean>`not coalesce(o.sensible, false)
-  and (c.objet <> 'unite' or not exists (select from offre x where x.unite_id = c.objet_id and x.sensible))
-  and (c.objet <> 'lieu' or not exists (
-    select from offre_lieu ol join offre x on x.id = ol.offre_id where ol.lieu_ror_id = l.ror_id and x.sensible
-  ))`
+/** Of changes `c` of objects joined as `u` (units), `o` (offers) and `l` (places): those that touch no sensitive unit. */
+export const horsUnitesSensibles = sql<boolean>`case c.objet
+  when 'unite' then not ${uniteSecrete('u')}
+  when 'offre' then not coalesce(${offreSecrete('o')}, false)
+  when 'lieu' then not ${lieuSensible('l')}
+  else true end`
 
 /**
  * « Ce qui a changé depuis… »: the changes of the fiche of a structure, the latest first. Sensitive units and offers

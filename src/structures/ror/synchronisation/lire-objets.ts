@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { lieuSensible, offreSecrete, uniteSecrete } from '../../publication.ts'
 import type { ObjetDeFiche } from '../../tables.ts'
 
 /** An object of a fiche and its provenance. */
@@ -16,7 +17,7 @@ export type ObjetSuivi = {
   horsExport: boolean
 }
 
-/** What a fiche is made of, sensitive units and offers left out, from the legal entity down to the places. */
+/** What a fiche is made of, sensitive units left out with their offers and places, from the legal entity down to the places. */
 export async function lireObjetsSuivis(base: Lecture, structureId: string): Promise<ObjetSuivi[]> {
   const colonnes = (alias: string) =>
     sql`${sql.ref(`${alias}.id`)}, ${sql.ref(`${alias}.nom`)}, ${sql.ref(`${alias}.ror_id`)},
@@ -31,15 +32,14 @@ export async function lireObjetsSuivis(base: Lecture, structureId: string): Prom
       join entite_juridique e on e.id = s.entite_juridique_id where s.id = ${structureId}
       union all
       select 3, 'unite', 'Organization', ${colonnes('u')} from unite u
-      where u.structure_id = ${structureId}
-        and not exists (select from offre o where o.unite_id = u.id and o.sensible)
+      where u.structure_id = ${structureId} and not ${uniteSecrete('u')}
       union all
       select 4, 'offre', 'HealthcareService', ${colonnes('o')} from offre o
-      where o.structure_id = ${structureId} and not o.sensible
+      where o.structure_id = ${structureId} and not ${offreSecrete('o')}
       union all
       select distinct on (l.id) 5, 'lieu', 'Location', ${colonnes('l')} from offre o
       join offre_lieu ol on ol.offre_id = o.id join lieu l on l.ror_id = ol.lieu_ror_id
-      where o.structure_id = ${structureId} and not o.sensible
+      where o.structure_id = ${structureId} and not ${lieuSensible('l')}
     )
     select o.id, o.objet, coalesce(o.nom, 'Sans nom') as nom, o.ror_maj_le as "majLe", o.ror_recue_le as "recueLe",
       o.ror_region_code as region, o.absente_le as "absenteLe", r.hors_export_le is not null as "horsExport"
