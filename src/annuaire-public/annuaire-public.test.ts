@@ -74,8 +74,13 @@ beforeAll(async () => {
   const prison = await unEtablissement(base, {
     nom: 'Unité gardée',
     categorie: '355',
-    offres: [{ sensible: true }],
+    offres: [{ sensible: true }, { nom: 'Offre disparue' }],
   })
+  await base
+    .updateTable('offre')
+    .set({ absente_le: new Date() })
+    .where('nom', '=', 'Offre disparue')
+    .execute()
   Object.assign(etat, {
     ehpad: ehpad.finess,
     ferme: ferme.finess,

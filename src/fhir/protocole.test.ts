@@ -56,6 +56,25 @@ describe('what is shown to everybody', () => {
     expect((await lire('/HealthcareService?location=lo1')).corps.total).toBe(0)
   })
 
+  it('a structure whose every offer is sensitive does not exist, nor its units', async () => {
+    await recommencer(...etablissement.slice(0, 3), uneOffre('hs1', { sensible: true }), uneUnite('oi2'))
+    // what is gone no longer shows the rest
+    await publier(test.base, [uneOffre('hs2', { providedBy: { reference: 'Organization/oi2' } })])
+    const { lire } = facade()
+    expect((await lire('/Organization/eg-350000014')).statut).toBe(200)
+    await test.base.updateTable('offre').set({ absente_le: new Date() }).where('ror_id', '=', 'hs2').execute()
+    for (const chemin of [
+      '/Organization/eg-350000014',
+      '/Organization/oi-ror-oi1',
+      '/Organization/oi-ror-oi2',
+    ])
+      expect(issue(await lire(chemin)), chemin).toEqual([404, 'not-found'])
+    expect(ids((await lire('/Organization?_revinclude=Organization:partof')).corps.entry)).toEqual([
+      'ej-350000006',
+    ])
+    expect((await lire('/Organization?partof=ej-350000006')).corps.total).toBe(0)
+  })
+
   it('a place that no shown offer names is not shown either', async () => {
     await recommencer(...etablissement, unLieu('lo2'))
     expect(ids((await facade().lire('/Location')).corps.entry)).toEqual(['lo1'])

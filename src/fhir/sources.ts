@@ -6,8 +6,9 @@ import {
   offrePublique,
   offreSecrete,
   structurePublique,
+  structureSensible,
+  uniteOuStructureSecrete,
   unitePublique,
-  uniteSecrete,
 } from '#src/structures/publication.ts'
 import type { Genre } from './ids.ts'
 
@@ -32,12 +33,12 @@ export const sources: Record<Genre, Source> = {
   eg: {
     table: 'structure',
     publique: structurePublique,
-    secrete: jamais,
+    secrete: structureSensible,
   },
   oi: {
     table: 'unite',
     publique: unitePublique,
-    secrete: uniteSecrete,
+    secrete: uniteOuStructureSecrete,
   },
   offre: {
     table: 'offre',

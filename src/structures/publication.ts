@@ -10,14 +10,16 @@ type Condition = (alias: string) => RawBuilder<SqlBool>
 export const entiteJuridiquePublique: Condition = alias => sql`${colonne(alias, 'absente_le')} is null`
 
 export const structurePublique: Condition = alias =>
-  sql`${colonne(alias, 'absente_le')} is null and ${colonne(alias, 'desactivee_le')} is null`
+  sql`${structurePresente(alias)} and not ${structureSensible(alias)}`
 
 export const unitePublique: Condition = alias =>
-  sql`${colonne(alias, 'absente_le')} is null and not ${uniteSensible(colonne(alias, 'id'))} and ${dansStructurePublique(alias)}`
+  sql`${colonne(alias, 'absente_le')} is null and not ${uniteSensible(colonne(alias, 'id'))}
+    and ${dansStructure(alias, structurePublique)}`
 
+/** Its structure then has an offer that is not sensitive: this need not be asked again. */
 export const offrePublique: Condition = alias =>
   sql`not ${colonne(alias, 'sensible')} and ${colonne(alias, 'absente_le')} is null
-    and not ${uniteSensible(colonne(alias, 'unite_id'))} and ${dansStructurePublique(alias)}`
+    and not ${uniteSensible(colonne(alias, 'unite_id'))} and ${dansStructure(alias, structurePresente)}`
 
 /** A place is known by its offers: without one that may be shown, nobody can tell what it is. */
 export const lieuPublic: Condition = alias =>
@@ -25,6 +27,12 @@ export const lieuPublic: Condition = alias =>
     and exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
       where ol.lieu_ror_id = ${colonne(alias, 'ror_id')} and ${offrePublique('oo')})
     and not ${lieuSensible(alias)}`
+
+/** A structure all of whose offers are sensitive, those that are gone aside: a prison hospital, a shelter. */
+export const structureSensible: Condition = alias =>
+  sql`(exists (select from offre os where os.structure_id = ${colonne(alias, 'id')} and os.sensible)
+    and not exists (select from offre oo where oo.structure_id = ${colonne(alias, 'id')}
+      and not oo.sensible and oo.absente_le is null))`
 
 /** A place where a sensitive unit works, whatever else is done there. */
 export const lieuSensible: Condition = alias =>
@@ -34,6 +42,8 @@ export const lieuSensible: Condition = alias =>
 export const offreSecrete: Condition = alias =>
   sql`(${colonne(alias, 'sensible')} or ${uniteSensible(colonne(alias, 'unite_id'))})`
 export const uniteSecrete: Condition = alias => uniteSensible(colonne(alias, 'id'))
+export const uniteOuStructureSecrete: Condition = alias =>
+  sql`(${uniteSecrete(alias)} or ${dansStructure(alias, structureSensible)})`
 export const lieuSecret: Condition = alias =>
   sql`(${lieuSensible(alias)}
     or not exists (select from offre_lieu ol join offre oo on oo.id = ol.offre_id
@@ -51,8 +61,11 @@ function uniteSensible(id: RawBuilder<unknown>): RawBuilder<SqlBool> {
   return sql`exists (select from offre os where os.sensible and os.unite_id = ${id})`
 }
 
-function dansStructurePublique(alias: string): RawBuilder<SqlBool> {
-  return sql`exists (select from structure sp where sp.id = ${colonne(alias, 'structure_id')} and ${structurePublique('sp')})`
+const structurePresente: Condition = alias =>
+  sql`${colonne(alias, 'absente_le')} is null and ${colonne(alias, 'desactivee_le')} is null`
+
+function dansStructure(alias: string, condition: Condition): RawBuilder<SqlBool> {
+  return sql`exists (select from structure sp where sp.id = ${colonne(alias, 'structure_id')} and ${condition('sp')})`
 }
 
 const colonne = (alias: string, nom: string): RawBuilder<unknown> => sql`${sql.ref(`${alias}.${nom}`)}`

@@ -3,6 +3,7 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { type ContactFiche, lireContacts, lireOffres, type OffreFiche } from '#src/structures/fiche-offres.ts'
+import { structurePublique } from '#src/structures/publication.ts'
 import { type StructureResumee, selectionStructures } from '#src/structures/requetes.ts'
 import { offresVisibles } from '../modele/offres-visibles.ts'
 import { types } from '../vocabulaire/types.ts'
@@ -55,11 +56,7 @@ export async function lireEtablissement(
     .select(['entite_juridique.nom as gestionnaire', 'entite_juridique.statut_libelle as statut'])
     .select('annuaire_public.types')
     .where('structure.finess', '=', finess)
-    .where('structure.absente_le', 'is', null)
-    .where('structure.desactivee_le', 'is', null)
-    .where(
-      sql<boolean>`not exists (select from offre o where o.structure_id = structure.id having bool_and(o.sensible))`,
-    )
+    .where(structurePublique('structure'))
     .executeTakeFirst()
   if (!ligne) return undefined
   const fermee = etatOuverture(ligne, aujourdHui) === 'fermee'
