@@ -24,6 +24,23 @@ async function monter(cookie?: string) {
   return { client, app }
 }
 
+/** The first is delivered where the second is. */
+async function partagerLeLieu(une: string, autre: string) {
+  const { base } = test
+  const { id } = await base.selectFrom('offre').select('id').where('nom', '=', une).executeTakeFirstOrThrow()
+  await base
+    .insertInto('offre_lieu')
+    .columns(['offre_id', 'lieu_ror_id'])
+    .expression(eb =>
+      eb
+        .selectFrom('offre_lieu as l')
+        .innerJoin('offre as o', 'o.id', 'l.offre_id')
+        .select([eb.val(id).as('offre_id'), 'l.lieu_ror_id'])
+        .where('o.nom', '=', autre),
+    )
+    .execute()
+}
+
 beforeAll(async () => {
   const { base } = test
   const { id: entite } = await uneEntite(base)
@@ -40,9 +57,11 @@ beforeAll(async () => {
     offres: [
       { nom: 'Hébergement', categorie: '21', modes: ['46'], lits: 60 },
       { nom: 'Offre secrète', categorie: '24', sensible: true },
+      { nom: 'Au même étage', categorie: '24', lits: 7 },
       { nom: 'Offre arrêtée', categorie: '24', active: false },
     ],
   })
+  await partagerLeLieu('Offre secrète', 'Au même étage')
   await base
     .insertInto('contact_ror')
     .values([
@@ -111,6 +130,8 @@ describe('the page of an establishment', () => {
       '0467000002',
       'Offre secrète',
       'Offre arrêtée',
+      // a place where a sensitive unit works: neither its beds nor where it is
+      '7\u00a0lits',
       'href="javascript:',
     ])
       expect(texte).not.toContain(tu)
@@ -197,6 +218,7 @@ describe('the directory', () => {
 
   it('gives points to the map, and a page to who has no script', async () => {
     const { client } = await monter()
+    expect((await client.get('/annuaire?q=ehpad')).texte).toContain('60\u00a0places')
     const { points } = JSON.parse((await client.get('/annuaire/points.json?q=ehpad')).texte)
     expect(points).toEqual([[4.13, 43.67, etat.ehpad, expect.stringContaining('EHPAD'), 'ehpad']])
     expect((await client.get('/annuaire?q=ehpad')).texte).toMatch(/<carte-etablissements[^>]* hidden/)

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { chargerLibelles } from './nos/libelles.ts'
+import { lieuSensible } from './publication.ts'
 import { tableDe } from './ror/terminologies.ts'
 import type { Canal, Caracteristique, Horaire, Niveau } from './tables.ts'
 
@@ -64,7 +66,7 @@ export type OffreFiche = {
   source: SourceRor
 }
 
-/** The offers of a structure and of its units, but the sensitive ones and those that the ROR has no more, with their places and contacts. */
+/** The offers of a structure and of its units, but the sensitive ones and those that the ROR has no more, with their places (but where a sensitive unit works) and contacts. */
 export async function lireOffres(base: Lecture, structureId: string, niveau: Niveau): Promise<OffreFiche[]> {
   const offres = await base
     .selectFrom('offre')
@@ -140,6 +142,7 @@ async function lireLieux(base: Lecture, offreIds: readonly string[]): Promise<Ma
     .select(['lieu.ror_maj_le', 'lieu.ror_recue_le', 'lieu.ror_region_code'])
     .where('offre_lieu.offre_id', 'in', offreIds)
     .where('lieu.absente_le', 'is', null)
+    .where(sql<boolean>`not ${lieuSensible('lieu')}`)
     .orderBy('lieu.nom')
     .orderBy('lieu.id')
     .execute()

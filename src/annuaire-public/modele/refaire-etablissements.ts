@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
-import { structureSensible } from '#src/structures/publication.ts'
+import { lieuSensible, structureSensible } from '#src/structures/publication.ts'
 import { offresVisibles } from './offres-visibles.ts'
 import { codesDuVocabulaire, traitsDesTypes } from './vocabulaire.ts'
 
@@ -98,7 +98,7 @@ export async function refaireEtablissements(
       select distinct v.structure_id, l.id, l.latitude, l.longitude,
         (select sum(c.nombre) from capacite c where c.lieu_id = l.id and c.statut_code = '01') as nombre
       from visibles v join offre_lieu ol on ol.offre_id = v.id
-        join lieu l on l.ror_id = ol.lieu_ror_id and l.absente_le is null
+        join lieu l on l.ror_id = ol.lieu_ror_id and l.absente_le is null and not ${lieuSensible('l')}
     ), points as (
       select distinct on (structure_id) structure_id, latitude, longitude from (
         select id as structure_id, latitude, longitude, 0 as rang from cibles
