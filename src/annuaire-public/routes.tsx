@@ -39,7 +39,7 @@ export const routes: readonly Route[] = [
     return enCache(r, r.c.json({ points: lignes, communes }), 60)
   }),
 
-  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publique, r => {
+  get(`${cheminAnnuaire}/plan/:page{[1-9][0-9]{0,3}\\.xml}`, publique, r => {
     const fichier = Number.parseInt(r.parametre('page'), 10)
     const { base, config } = r.services
     return r.c.body(fichierDuPlan(base, config.URL_PUBLIQUE, fichier), 200, enTeteXml)
