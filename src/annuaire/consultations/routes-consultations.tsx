@@ -7,6 +7,7 @@ import {
 } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
+import { Introuvable } from '#src/socle/web/erreurs.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { adresseCourriel, facultatif, telephone, texteCourt, texteRequis } from '#src/socle/web/schemas.ts'
@@ -83,9 +84,10 @@ export const routesConsultations = [
 
 type LieuDeConsultation = { structure: { id: string; nom: string }; consultation: Consultation | null }
 
-/** « nouvelle », or one of those of the structure. */
+/** « nouvelle », or one of those of the structure, if it is of a kind that gives any. */
 async function exigerConsultation(r: Requete<Acteur>): Promise<LieuDeConsultation> {
   const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
+  if (!estSanitaire(structure)) throw new Introuvable()
   const id = r.parametre('consultationId')
   if (id === 'nouvelle') return { structure, consultation: null }
   const consultation = (await lireConsultations(r.services.base, structure.id)).find(c => c.id === id)

@@ -70,6 +70,7 @@ export const routesGrandAge = [
 
   post(chemin, administrateur, async r => {
     const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
+    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
     return repondreSaisie(r, {
       schema,
       agir: (tx, v) =>

@@ -38,6 +38,7 @@ export const routesPlaces = [
 
   post(chemin, administrateur, async r => {
     const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
+    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
     return repondreSaisie(r, {
       schema,
       agir: (tx, valeurs) =>

@@ -33,6 +33,7 @@ export const routesPrado = [
 
   post(chemins.prado(':structureId'), administrateur, async r => {
     const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
+    if (!aUnPrado(structure)) return r.redirige(chemins.fiche(structure.id))
     return repondreSaisie(r, {
       schema,
       agir: (tx, valeurs) => modifierPrado(tx, r, structure, valeurs),

@@ -320,9 +320,38 @@ describe('the Grand Âge offer', () => {
     expect(refusees.statut).toBe(422)
   })
 
-  it('makes no sense for a hospital', async () => {
-    expect((await client(scene.anne.id).get(chemins.modifierGrandAge(scene.structure.id))).vers).toBe(
-      chemins.fiche(scene.structure.id),
+  it('makes no sense for a hospital, whatever is sent', async () => {
+    const { structure, anne } = scene
+    expect((await client(anne.id).get(chemins.modifierGrandAge(structure.id))).vers).toBe(
+      chemins.fiche(structure.id),
     )
+    const [hopital, ehpad] = [chemins.fiche(structure.id), chemins.fiche(scene.ehpad)]
+    const forgees: [string, Champs, [number, string | null]][] = [
+      [
+        chemins.modifierGrandAge(structure.id),
+        { hebergements: 'permanent', 'tarif-permanent-simple': '1' },
+        [303, hopital],
+      ],
+      [chemins.places(structure.id), { 'libres-permanent': '9' }, [303, hopital]],
+      [chemins.prado(scene.ehpad), { caisse: scene.caisse, volets: 'prado-maternite' }, [303, ehpad]],
+      [
+        chemins.consultation(scene.ehpad, 'nouvelle'),
+        { nom: 'Mémoire', telephone: '0467000000' },
+        [404, null],
+      ],
+    ]
+    for (const [chemin, champs, attendu] of forgees) {
+      const champsForges = { jeton: randomUUID(), version: '0', ...champs }
+      const { statut, vers } = await client(anne.id).post(chemin, champsForges)
+      expect([statut, vers], chemin).toEqual(attendu)
+    }
+    for (const table of ['tarif_grand_age', 'place_declaree'] as const)
+      expect(
+        await essai.base.selectFrom(table).selectAll().where('structure_id', '=', structure.id).execute(),
+      ).toEqual([])
+    for (const table of ['convention_prado', 'consultation'] as const)
+      expect(
+        await essai.base.selectFrom(table).selectAll().where('structure_id', '=', scene.ehpad).execute(),
+      ).toEqual([])
   })
 })
