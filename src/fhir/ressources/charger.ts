@@ -3,9 +3,11 @@ import type { Lecture } from '#src/socle/base/base.ts'
 import type { Genre } from '../ids.ts'
 import { empreinte } from '../protocole/reponse.ts'
 import type { Cle } from '../recherche/liens.ts'
+import { entitesJuridiques } from './entite-juridique.ts'
 import { lieux } from './lieu.ts'
 import { offres } from './offre.ts'
-import { entitesJuridiques, structures, unites } from './organisation.ts'
+import { structures } from './structure.ts'
+import { unites } from './unite.ts'
 
 export type Servie = Organization | HealthcareService | Location
 
