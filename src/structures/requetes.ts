@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { preparee } from '#src/socle/base/preparees.ts'
+import { uniteSecrete } from './publication.ts'
 
 /** What lists and pickers show of a structure. */
 export type StructureResumee = {
@@ -93,18 +95,7 @@ export async function unitesDeStructure(
     .select(['structure_id as structureId', 'parent_id as parentId', 'type_libelle as type'])
     .select(['fermee_le as fermeeLe', 'fermeture_code as fermetureCode', 'absente_le as absenteLe'])
     .where('structure_id', '=', structureId)
-    .$if(options.avecSensibles !== true, requete =>
-      requete.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('offre')
-              .select('offre.id')
-              .whereRef('offre.unite_id', '=', 'unite.id')
-              .where('sensible', '=', true),
-          ),
-        ),
-      ),
-    )
+    .$if(options.avecSensibles !== true, requete => requete.where(sql<boolean>`not ${uniteSecrete('unite')}`))
     .orderBy('nom')
     .orderBy('id')
     .execute()

@@ -1,15 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Jour } from '#src/socle/temps/jours.ts'
+import { offrePublique } from '#src/structures/publication.ts'
 
 /**
- * Keeps, of the table `offre o`, what anybody may see: running, not sensitive, still in the source, and of no unit that is
- * closed, gone or sensitive by another of its offers. To be written after the join of `o`.
+ * Keeps, of the table `offre o`, what families look for: what everybody may see, running, and of no unit that is closed or
+ * gone. To be written after the join of `o`.
  */
 export function offresVisibles(aujourdHui: Jour): RawBuilder<unknown> {
   return sql`
     left join unite u on u.id = o.unite_id
-    where o.active and not o.sensible and o.absente_le is null
+    where o.active and ${offrePublique('o')}
       and u.absente_le is null
-      and coalesce(jour_de_fermeture(u.fermee_le, u.fermeture_code) > ${aujourdHui}::date, true)
-      and not exists (select from offre s where s.unite_id = u.id and s.sensible)`
+      and coalesce(jour_de_fermeture(u.fermee_le, u.fermeture_code) > ${aujourdHui}::date, true)`
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { Jour } from '#src/socle/temps/jours.ts'
-import { lieuSensible, structureSensible } from '#src/structures/publication.ts'
+import { lieuSensible, structurePublique } from '#src/structures/publication.ts'
 import { offresVisibles } from './offres-visibles.ts'
 import { codesDuVocabulaire, traitsDesTypes } from './vocabulaire.ts'
 
@@ -26,9 +26,8 @@ export async function refaireEtablissements(
       from unnest(${ids}::uuid[]) as i (id)
         join structure s on s.id = i.id
         left join departement d on d.code = s.departement_code
-      where s.finess is not null and s.absente_le is null and s.desactivee_le is null
+      where s.finess is not null and ${structurePublique('s')}
         and coalesce(jour_de_fermeture(s.fermee_le, s.fermeture_code) > ${aujourdHui}::date, true)
-        and not ${structureSensible('s')}
     ), visibles as materialized (
       select o.*,
         array(select c ->> 'code' from jsonb_array_elements(o.caracteristiques) as c where c ->> 'axe' = 'Activité') as activites,
