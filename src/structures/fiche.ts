@@ -1,13 +1,8 @@
 import type { Lecture } from '#src/socle/base/base.ts'
-import {
-  type CapaciteFiche,
-  type ContactFiche,
-  lireContacts,
-  lireOffres,
-  type OffreFiche,
-  type SourceRor,
-  sourceRor,
-} from './fiche-offres.ts'
+import { type ContactFiche, lireContacts } from './fiche-contacts.ts'
+import type { CapaciteFiche } from './fiche-lieux.ts'
+import { lireOffres, type OffreFiche } from './fiche-offres.ts'
+import { type SourceRor, sourceRor } from './fiche-source.ts'
 import { chargerLibelles } from './nos/libelles.ts'
 import {
   estUuid,

@@ -1,4 +1,5 @@
-import type { CapaciteFiche, OffreFiche } from './fiche-offres.ts'
+import type { CapaciteFiche } from './fiche-lieux.ts'
+import type { OffreFiche } from './fiche-offres.ts'
 import type { Horaire } from './tables.ts'
 
 const joursDeLaSemaine = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']

@@ -1,5 +1,5 @@
 import { LienCourriel, LienSite, LienTelephone } from '#src/socle/ui/joindre.tsx'
-import type { ContactFiche } from '#src/structures/fiche-offres.ts'
+import type { ContactFiche } from '#src/structures/fiche-contacts.ts'
 
 const canaux: Record<ContactFiche['canal'], string> = {
   telephone: 'Téléphone',

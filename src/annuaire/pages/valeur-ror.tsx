@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
-import type { SourceRor } from '#src/structures/fiche-offres.ts'
+import type { SourceRor } from '#src/structures/fiche-source.ts'
 
 export type ChampRor = {
   terme: string

@@ -1,7 +1,9 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jour } from '#src/socle/temps/jours.ts'
 import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
-import type { ContactFiche, LieuFiche, OffreFiche } from '#src/structures/fiche-offres.ts'
+import type { ContactFiche } from '#src/structures/fiche-contacts.ts'
+import type { LieuFiche } from '#src/structures/fiche-lieux.ts'
+import type { OffreFiche } from '#src/structures/fiche-offres.ts'
 import { ageEnMots, capaciteEnMots, horaireEnMots } from '#src/structures/mots.ts'
 import type { Comparaison } from './correspond.ts'
 

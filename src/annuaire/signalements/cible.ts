@@ -1,5 +1,5 @@
 import type { Fiche } from '#src/structures/fiche.ts'
-import type { SourceRor } from '#src/structures/fiche-offres.ts'
+import type { SourceRor } from '#src/structures/fiche-source.ts'
 import type { ObjetDeFiche } from '#src/structures/tables.ts'
 import {
   type ChampLu,
