@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { enTransaction } from '#src/socle/base/transaction.ts'
+import { importerRessources } from '#src/structures/ror/importer.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
 import { unHopital } from '#test/constructeurs/scene.ts'
 import { uneStructure } from '#test/constructeurs/structures.ts'
 import { applicationEspace, motsDe } from '#test/espace/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
+import * as ror from '#test/structures/ressources-ror.ts'
 import { chemins } from '../chemins.ts'
 import { lireFaits } from './lire-faits.ts'
 import { rappelerLesFiches } from './rappeler.ts'
@@ -126,6 +129,29 @@ describe('what the territory and the home page see', () => {
   })
 })
 
+/** A hospital of the ROR: an offer in its first unit, two in the second, a place for each unit. */
+async function recevoir() {
+  const { base } = essai
+  const dans = (unite: string, lieu: string) => ({
+    providedBy: { reference: `Organization/${unite}` },
+    location: [{ reference: `Location/${lieu}` }],
+  })
+  const ressources = [
+    ror.uneEntiteJuridique(),
+    ror.uneStructure(),
+    ror.uneUnite('oi1'),
+    ror.uneUnite('oi2'),
+    ror.uneOffre('hs1', dans('oi1', 'lo1')),
+    ror.uneOffre('hs2', dans('oi2', 'lo2')),
+    ror.uneOffre('hs3', dans('oi2', 'lo2')),
+    ror.unLieu('lo1', { extension: [ror.uneCapacite(10)] }),
+    ror.unLieu('lo2', { extension: [ror.uneCapacite(20)] }),
+  ]
+  await enTransaction(base, tx => importerRessources(tx, ressources, new Date(depart)))
+  const { structure_id } = await base.selectFrom('offre').select('structure_id').executeTakeFirstOrThrow()
+  return { structure: structure_id, annuaire: base.updateTable('offre') }
+}
+
 describe('the facts, from the base', () => {
   it('of a structure where there is nothing', async () => {
     const faits = await lireFaits(essai.base, [scene.structure.id, scene.seconde])
@@ -143,6 +169,28 @@ describe('the facts, from the base', () => {
       offreDecrite: false,
       tarifs: 0,
       placesDu: null,
+    })
+  })
+
+  it('of the offers that the fiche shows, and of these alone', async () => {
+    const { structure, annuaire } = await recevoir()
+    expect((await lireFaits(essai.base, [structure])).get(structure)).toMatchObject({
+      offres: 3,
+      capacites: 3,
+    })
+    await annuaire
+      .set({ absente_le: new Date(depart) })
+      .where('ror_id', '=', 'hs1')
+      .execute()
+    expect((await lireFaits(essai.base, [structure])).get(structure)).toMatchObject({
+      offres: 2,
+      capacites: 2,
+    })
+    // what is sensitive hides its unit, with its other offers and its places
+    await annuaire.set({ sensible: true }).where('ror_id', '=', 'hs2').execute()
+    expect((await lireFaits(essai.base, [structure])).get(structure)).toMatchObject({
+      offres: 0,
+      capacites: 0,
     })
   })
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Config } from '#src/socle/config/config.ts'
 import { jour, jourDe } from '#src/socle/temps/jours.ts'
+import { lieuSensible, offreSecrete, uniteSecrete } from '#src/structures/publication.ts'
 import type { Faits, Reglages } from './evaluer.ts'
 
 export const reglagesDe = (
@@ -21,9 +22,11 @@ type Ligne = Omit<Faits, 'capacitesDu' | 'tarifsDu' | 'placesDu' | 'confirmeeLe'
   arriveeLe: Date
 }
 
+const montree = sql`o.absente_le is null and not ${offreSecrete('o')}`
+
 /**
- * What `evaluer` needs of these structures, in one query whatever their number: a page of a list, one fiche. Sensitive
- * offers and their units are left out, as on the fiche.
+ * What `evaluer` needs of these structures, in one query whatever their number: a page of a list, one fiche. What
+ * the fiche does not show is left out: what is gone, sensitive units with their offers and places.
  */
 export async function lireFaits(
   base: Lecture,
@@ -51,19 +54,20 @@ export async function lireFaits(
     left join confirmation_fiche f on f.structure_id = s.id
     cross join lateral (
       select count(*) as offres, count(*) filter (where o.horaires = '[]') as sans_horaires
-      from offre o where o.structure_id = s.id and not o.sensible and o.active) o
+      from offre o where o.structure_id = s.id and o.active and ${montree}) o
     cross join lateral (
       select count(*) as nombre, min(c.maj_le) as du
       from offre o join offre_lieu ol on ol.offre_id = o.id join lieu l on l.ror_id = ol.lieu_ror_id
       join capacite c on c.lieu_id = l.id
-      where o.structure_id = s.id and not o.sensible and o.active) k
+      where o.structure_id = s.id and o.active and ${montree}
+        and l.absente_le is null and not ${lieuSensible('l')}) k
     cross join lateral (
       select count(*) as unites,
         count(*) filter (where exists (
           select from saisie_fiche d where d.objet_id = u.id and d.partie = 'unite' and d.version > 0)) as declarees
       from unite u where u.structure_id = s.id and u.fermee_le is null and u.fermeture_code is null
         and exists (select from offre o where o.unite_id = u.id)
-        and not exists (select from offre o where o.unite_id = u.id and o.sensible)) u
+        and not ${uniteSecrete('u')}) u
     cross join lateral (
       select count(*) as nombre, max(t.au) as du from tarif_grand_age t where t.structure_id = s.id) t
     cross join lateral (
