@@ -142,7 +142,7 @@ describe('a hostile or clumsy file gets a sentence, and memory stays bounded', (
         unClasseurForge(
           '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><row r="1"><c t="str"><v>&b;</v></c></row>',
         ),
-      'Il manque : Nom, Prénom, Courriel',
+      'Il manque : Nom, Prénom, Courriel',
     ],
     ['two million open tags', () => unClasseurForge(`${titres}${'<a>'.repeat(2_000_000)}`), 'Ce fichier'],
     ['an ODS that repeats one cell 17 billion times', () => ods(repete), 'Ce fichier'],
