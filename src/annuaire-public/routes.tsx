@@ -3,6 +3,7 @@ import { publique } from '#src/socle/acces/politiques.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
+import { entier } from '#src/socle/web/schemas.ts'
 import { reperes } from './carte/reperes.ts'
 import { cheminAnnuaire, cheminEtablissement } from './chemins.ts'
 import { enCache } from './en-cache.ts'
@@ -39,8 +40,9 @@ export const routes: readonly Route[] = [
     return enCache(r, r.c.json({ points: lignes, communes }), 60)
   }),
 
-  get(`${cheminAnnuaire}/plan/:page{[1-9][0-9]{0,3}\\.xml}`, publique, r => {
-    const fichier = Number.parseInt(r.parametre('page'), 10)
+  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publique, r => {
+    const fichier = entier(r.parametre('page').replace('.xml', ''), 9999)
+    if (!fichier) return r.introuvable()
     const { base, config } = r.services
     return r.c.body(fichierDuPlan(base, config.URL_PUBLIQUE, fichier), 200, enTeteXml)
   }),

@@ -47,7 +47,11 @@ beforeAll(async () => {
       name: 'Hôpital de jour',
       location: [{ reference: 'Location/lo1' }, { reference: 'Location/absent' }],
     }),
-    uneOffre('hs3', { sensible: true, providedBy: { reference: 'Organization/prison' } }),
+    uneOffre('hs3', {
+      sensible: true,
+      providedBy: { reference: 'Organization/prison' },
+      location: [{ reference: 'Location/prison' }],
+    }),
     uneOffre('hs4', {
       name: 'Consultations',
       providedBy: { reference: 'Organization/eg1' },
