@@ -16,21 +16,24 @@ export type Ecrite = {
 /**
  * Writes rows by their ROR id, creating those that are not there, in one statement with one parameter. All rows have
  * the same columns; one that comes back is no longer absent.
+ * @param initiales columns that only a creation fills
  */
 export async function ecrire(
   tx: Ecriture,
   table: Table,
   lignes: readonly (Valeurs & { ror_id: string })[],
+  initiales: readonly string[] = [],
 ): Promise<Ecrite[]> {
   const [premiere] = lignes
   if (!premiere) return []
   const colonnes = Object.keys(premiere)
+  const suivies = colonnes.filter(nom => !initiales.includes(nom))
   const liste = sql.join(colonnes.map(nom => sql.ref(nom)))
   const { rows } = await sql<Ecrite>`
     insert into ${sql.table(table)} (${liste}, absente_le)
     select ${liste}, null from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(lignes)}::jsonb)
     on conflict (ror_id) do update set absente_le = null,
-      ${sql.join(colonnes.map(nom => sql`${sql.ref(nom)} = ${sql.ref(`excluded.${nom}`)}`))}
+      ${sql.join(suivies.map(nom => sql`${sql.ref(nom)} = ${sql.ref(`excluded.${nom}`)}`))}
     returning new.id, new.ror_id as "rorId", old.id is null as creee,
       case when old.id is not null and to_jsonb(old) <> to_jsonb(new) then to_jsonb(old) end as avant,
       case when old.id is not null and to_jsonb(old) <> to_jsonb(new) then to_jsonb(new) end as apres`.execute(
@@ -68,9 +71,9 @@ export async function remplacer(
       changes.set(id, { avant, apres })
   }
   if (changes.size === 0) return changes
-  await sql`delete from ${sql.table(table)} where ${colonne} = any(${[...changes.keys()]}::uuid[])`.execute(
-    tx,
-  )
+  const finies = [...changes.keys()].filter(id => dejaLa.has(id))
+  if (finies.length > 0)
+    await sql`delete from ${sql.table(table)} where ${colonne} = any(${finies}::uuid[])`.execute(tx)
   const neuves = [...changes].flatMap(([id, { apres }]) =>
     apres.map((ligne, rang) => ({ [cle]: id, rang, ...ligne })),
   )

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { codeSql } from '#src/socle/base/transaction.ts'
@@ -15,7 +16,9 @@ export type Gardee = {
 /** What became of it: null when it is shown, otherwise why it waits. */
 export type Issue = { id: string; motif: string | null }
 
-const taille = 500
+const taille = 200
+/** Resources read between two turns of the event loop. */
+const parTour = 10
 
 /** A resource and what is read in it. */
 export type Lue<T> = T & { gardee: Gardee }
@@ -44,7 +47,13 @@ export async function parLots<T>(
       .limit(taille)
       .execute()
     // parsed one at a time: what is read of a resource is much lighter than the whole
-    return lot.map(({ ecrit, ...gardee }) => ({ ...lire(JSON.parse(ecrit)), gardee }))
+    const lues: Lue<T>[] = []
+    for (const { ecrit, ...gardee } of lot) {
+      lues.push({ ...lire(JSON.parse(ecrit)), gardee })
+      // the base must not wait, for its next statement, until the whole batch is read
+      if (lues.length % parTour === 0) await setImmediate()
+    }
+    return lues
   }
   let suivant = lireApres('')
   for (;;) {

@@ -41,12 +41,17 @@ export async function projeterStructures(
   )
   const refusees = await arbitrerFiness(tx, 'structure', lues)
   const retenues = lues.filter(({ gardee }) => !refusees.has(gardee.id))
+  const entites = await entitesConnues(
+    tx,
+    retenues.map(({ rattachement }) => rattachement),
+  )
   const lignes = retenues.map(lue => {
     const { gardee, contacts, categorie, departement, rattachement, ...champs } = lue
     return {
       ...champs,
       ...source(gardee),
       ror_entite_juridique_id: rattachement ?? null,
+      entite_juridique_id: entites.get(rattachement ?? '') ?? null,
       categorie_code: categorie?.code ?? null,
       departement_code: departement && departements.has(departement) ? departement : null,
       telephone: premierPublic(contacts, 'telephone'),
@@ -54,7 +59,7 @@ export async function projeterStructures(
       site_web: premierPublic(contacts, 'site'),
     }
   })
-  const ecrites = await ecrire(tx, 'structure', lignes)
+  const ecrites = await ecrire(tx, 'structure', lignes, ['entite_juridique_id'])
   const contactsDe = new Map(retenues.map(({ gardee, contacts }) => [gardee.id, contacts]))
   const contacts = await ecrireContacts(
     tx,
@@ -70,6 +75,17 @@ export async function projeterStructures(
     async ids => new Map(ids.map(id => [id, [id]])),
   )
   return issues(lues, refusees)
+}
+
+/** Entities as those ROR ids name them: a new structure is tied at once, instead of being written twice. */
+async function entitesConnues(
+  tx: Ecriture,
+  rorIds: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; rorId: string }>`
+    select id, ror_id as "rorId" from entite_juridique
+    where ror_id = any(${[...new Set(rorIds.filter(id => id !== undefined))]}::text[])`.execute(tx)
+  return new Map(rows.map(({ id, rorId }) => [rorId, id]))
 }
 
 /**

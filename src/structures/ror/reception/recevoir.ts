@@ -5,7 +5,7 @@ import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
 import { objet, objets } from '../fhir.ts'
 import { identifierRessource, type RessourceRecue } from '../lecture/identifier.ts'
 
-const parLot = 500
+const parLot = 200
 /** A batch is one parameter: it stays small even when its resources are not. */
 const caracteresParLot = 8_000_000
 
@@ -82,9 +82,9 @@ export function ouvrirReception(tx: Ecriture, livraison: Livraison, bilan: Bilan
 const separateur = '\u001e'
 
 /**
- * One batch, one statement: compare, remember that it was seen, write what is new. Contents travel as one text, and only
- * what is written becomes `jsonb`: a resource that has not changed is told by its digest. When digests differ, the
- * contents themselves decide, since the same one may come with its keys in another order.
+ * One batch, one statement: compare, remember that it was seen, write what is new. Contents travel as one text, and are
+ * kept as they come: a resource that has not changed is told by its digest. When digests differ, the contents themselves
+ * decide, since the same one may come with its keys in another order.
  */
 async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lot: RessourceRecue[]) {
   const { passageId, maintenant, directe, profil } = livraison
@@ -104,7 +104,7 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
           or r.empreinte <> n.empreinte as a_marquer,
         case
           when r.id is null then 'creees'
-          when r.empreinte = n.empreinte or r.contenu = n.contenu::jsonb then 'inchangees'
+          when r.empreinte = n.empreinte or r.contenu::jsonb = n.contenu::jsonb then 'inchangees'
           when coalesce(n.maj_le, '-infinity') < coalesce(r.maj_le, '-infinity') then 'perimee'
           when n.maj_le is not distinct from r.maj_le and r.recue_le = ${maintenant} and n.empreinte > r.empreinte
             then 'perimee'
@@ -128,7 +128,7 @@ async function verser(tx: Ecriture, livraison: Livraison, bilan: BilanImport, lo
     ),
     ecrite as (
       insert into ror_ressource as r (type, id, genre, maj_le, region, contenu, empreinte, recue_le, profil)
-      select type, id, genre, maj_le, region, contenu::jsonb, empreinte, ${maintenant}::timestamptz, ${profil}::text
+      select type, id, genre, maj_le, region, contenu::json, empreinte, ${maintenant}::timestamptz, ${profil}::text
       from comparee where sort in ('creees', 'modifiees')
       on conflict (type, id) do update set genre = excluded.genre, maj_le = excluded.maj_le,
         region = excluded.region, contenu = excluded.contenu, empreinte = excluded.empreinte,
