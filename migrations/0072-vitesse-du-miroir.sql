@@ -1,7 +1,7 @@
 -- What keeps the mirror of a nation under four minutes (npm run bench -- ror).
 
--- Written by the hundred thousand, read back whole and never searched: the text is checked and kept as it came. As `jsonb`,
--- half of the time of a reception went into its binary form, which compresses twice as slowly.
+-- Written by the hundred thousand, read back whole and never searched: the text is checked and kept as it came. Its binary form
+-- (`jsonb`) cost twice as much to write.
 alter table ror_ressource alter column contenu type json using contenu::text::json;
 
 -- One expression that the planner unfolds in place of the call: `traits_de` asks it of each trait of each offer.
