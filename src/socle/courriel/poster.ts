@@ -18,11 +18,10 @@ export function poster(tx: Ecriture, message: Message, creeLe: Date, cle?: strin
 
 /** The same for several at once. */
 export async function posterTous(tx: Ecriture, envois: readonly Envoi[], creeLe: Date): Promise<void> {
-  const [nus, garnis] = [false, true].map(voulu =>
-    envois.filter(({ message }) => (message.pieces ?? []).length > 0 === voulu),
-  ) as [Envoi[], Envoi[]]
-  await ecrire(tx, nus, [], creeLe)
-  for (const envoi of garnis) await ecrire(tx, [envoi], envoi.message.pieces ?? [], creeLe)
+  const sansPiece = envois.filter(({ message }) => !message.pieces?.length)
+  await ecrire(tx, sansPiece, [], creeLe)
+  for (const envoi of envois)
+    if (envoi.message.pieces?.length) await ecrire(tx, [envoi], envoi.message.pieces, creeLe)
 }
 
 /** @param pieces go with each of them */
