@@ -10,7 +10,6 @@ import { type BilanImport, bilanComplet } from '#src/structures/ror/bilan.ts'
 import { quoiFaire } from '#src/structures/ror/source/echec.ts'
 import type { PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { nomsDesEtats, nomsDesNatures } from '#src/structures/ror/synchronisation/noms.ts'
-import { Changements } from './changements.tsx'
 import { chemins } from './chemins.ts'
 import { Desactivation } from './desactivation.tsx'
 import type { ProprietesSynchronisation } from './proprietes.ts'
@@ -25,9 +24,7 @@ export const OngletSynchronisation = (p: ProprietesSynchronisation) => (
       {p.administree && p.configuree && <MettreAJour {...p} />}
     </Section>
     <AVerifier {...p} />
-    <Section titre="Ce qui a changé" chapeau={`Depuis le ${enToutesLettres(p.depuis)}.`}>
-      <Changements {...p} />
-    </Section>
+    {p.changements}
     <Section
       titre="D’où vient chaque élément"
       chapeau="Date du dernier changement au ROR, et date à laquelle ViaTrajectoire l’a reçu."
