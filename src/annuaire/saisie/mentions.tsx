@@ -19,8 +19,8 @@ export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) => 
     <Alerte ton="attention" titre={conflit.message} annoncee>
       <p>
         {enregistre.length === 0
-          ? 'Ce que vous modifiez n’est plus sur la fiche. Votre saisie est intacte, plus bas : l’enregistrer l’y remet.'
-          : 'Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour, votre saisie le remplace.'}
+          ? 'Ce que vous modifiez n’est plus sur la fiche. Votre saisie est intacte, plus bas : l’enregistrer l’y remet.'
+          : 'Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour, votre saisie le remplace.'}
       </p>
       <ul>
         {enregistre.map(([champ, valeur]) => (

@@ -84,7 +84,7 @@ const ChangerCourriel = ({
   erreurs,
 }: ProprietesChanger & Pick<ProprietesConnexion, 'courrielSaisi'>) => (
   <>
-    <p id="courriel">Un lien part à la nouvelle adresse : rien ne change avant que vous l’ayez ouvert.</p>
+    <p id="courriel">Un lien part à la nouvelle adresse : rien ne change avant que vous l’ayez ouvert.</p>
     <Formulaire action={`${chemin}/courriel`}>
       <ChampTexte
         nom="courriel"
