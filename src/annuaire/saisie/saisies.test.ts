@@ -166,6 +166,14 @@ describe('the PRADO convention', () => {
     expect((await changements(scene.structure.id)).at(-1)).toMatchObject({ acteur_id: scene.bruno.id })
   })
 
+  it('the same person in two tabs is told so', async () => {
+    const version = champDe((await client(scene.anne.id).get(chemin())).texte, 'version')
+    await envoyer(scene.anne.id, chemin(), { ...convention(), fin: '2029-01-01' })
+    const autreOnglet = { jeton: randomUUID(), version, ...convention(), fin: '2030-01-01' }
+    const devancee = await client(scene.anne.id).post(chemin(), autreOnglet)
+    expect(motsDe(devancee.texte)).toContain('Modifié entre-temps par vous-même')
+  })
+
   it('is for who administers the structure; a reader is sent back, a stranger sees nothing', async () => {
     expect((await client(scene.lectrice).get(chemin())).statut).toBe(403)
     expect((await client(scene.regionale).get(chemin())).statut).toBe(200)
