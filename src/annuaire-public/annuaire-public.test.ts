@@ -137,6 +137,15 @@ describe('the page of an establishment', () => {
       expect(texte).not.toContain(tu)
   })
 
+  it('closed, it is found by its number though no list shows it', async () => {
+    const { client } = await monter()
+    const { statut, vers } = await client.get(`/annuaire?q=${etat.ferme}`)
+    expect([statut, vers]).toEqual([302, `/annuaire/${etat.ferme}`])
+    expect((await client.get('/annuaire?q=990000008')).texte).toContain(
+      'Aucun établissement ouvert ne porte le numéro FINESS',
+    )
+  })
+
   it('names whom the source lets everybody know, in the page as in the façade', async () => {
     const { client } = await monter()
     for (const adresse of [`/annuaire/${etat.ehpad}`, `/fhir/Organization/eg-${etat.ehpad}`]) {

@@ -88,6 +88,10 @@ async function annuaire(r: Visite): Promise<Response> {
   const demande = await comprendre(base, criteres)
   const puces = pucesDe(demande, departements)
   const resultat = estVide(criteres) ? null : await chercher(base, demande, aujourdHui)
+  // closed, it is in no list; its page still says so
+  const [numero] = resultat?.total === 0 ? demande.dit.finess : []
+  if (numero && (await lireEtablissement(base, numero, aujourdHui)))
+    return r.c.redirect(cheminEtablissement(numero), 302)
   const propositions = resultat?.total === 0 ? await elargir(base, demande, { puces, aujourdHui }) : []
   return r.page({
     titre: titreDe(criteres, resultat?.total),
