@@ -300,7 +300,7 @@ describe('the calculator', () => {
     expect(reponse.statut).toBe(200)
     expect(reponse.texte).toContain('Reste à payer par mois')
     expect(reponse.texte).toContain('Le tarif du GIR 2, 21,40')
-    expect(reponse.texte).toContain('Montants au 1er\u00a0janvier\u00a02026')
+    expect(reponse.texte).toContain('avec les montants connus au 1er\u00a0janvier\u00a02026')
   })
 
   it('says what is missing, beside what was typed', async () => {

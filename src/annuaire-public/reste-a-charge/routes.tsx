@@ -22,7 +22,7 @@ export const routesResteACharge: readonly Route[] = [
   post(cheminResteACharge, publiqueMesuree, r => calculer(r, null)),
   get(deLEtablissement, publiqueMesuree, async r => {
     const etablissement = await exiger(r)
-    return montrer(r, etablissement, { saisie: prefaire(etablissement.grandAge.tarifs) })
+    return montrer(r, etablissement, { saisie: prefaire(etablissement, jourDe(r.maintenant)) })
   }),
   post(deLEtablissement, publiqueMesuree, async r => calculer(r, await exiger(r))),
 ]
@@ -40,7 +40,8 @@ async function calculer(r: Requete<Acteur | null>, etablissement: Etablissement 
     etablissement ? completer(champs, etablissement.grandAge.tarifs) : champs,
   )
   if (!lu.ok) return montrer(r, etablissement, lu)
-  const estimation = estimer(enSituation(lu.valeurs), baremeAu(jourDe(r.maintenant)))
+  const bareme = baremeAu(jourDe(r.maintenant))
+  const estimation = estimer(enSituation(lu.valeurs, bareme), bareme)
   return montrer(r, etablissement, { saisie: lu.saisie, estimation })
 }
 
