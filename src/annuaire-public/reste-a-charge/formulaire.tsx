@@ -47,7 +47,7 @@ export const FormulaireResteACharge = ({ saisie, erreurs }: { saisie: Saisie; er
         <ChampCase
           {...cochee('forfait')}
           libelle="L’établissement facture une participation unique à l’autonomie"
-          aide="Dans 23 départements, du 1er juillet 2025 au 31 décembre 2026 : Aude, Cantal, Charente-Maritime, Corrèze, Côtes-d’Armor, Creuse, Finistère, Haute-Garonne, Landes, Lot, Lot-et-Garonne, Maine-et-Loire, Haute-Marne, Mayenne, Morbihan, Nièvre, Pas-de-Calais, Pyrénées-Orientales, métropole de Lyon, Savoie, Seine-Saint-Denis, Guyane et La Réunion. Ni tarif dépendance, ni APA en EHPAD."
+          aide="Une expérience, dans 23 départements (liste plus bas), jusqu’au 31 décembre 2026 : ni tarif dépendance, ni APA en EHPAD."
         />
         <ChampTexte
           {...euros('participation')}

@@ -109,7 +109,7 @@ const Regles = ({ bareme }: { bareme: Bareme }) => {
           },
           {
             terme: 'Participation unique',
-            valeur: `${enEuros(bareme.participationForfaitaire.montant)} par jour au ${enToutesLettres(bareme.participationForfaitaire.au)}, dans les départements qui l’expérimentent.`,
+            valeur: `${enEuros(bareme.participationForfaitaire.montant)} par jour au ${enToutesLettres(bareme.participationForfaitaire.au)}, jusqu’au 31 décembre 2026, dans l’Aude, le Cantal, la Charente-Maritime, la Corrèze, les Côtes-d’Armor, la Creuse, le Finistère, la Haute-Garonne, les Landes, le Lot, le Lot-et-Garonne, le Maine-et-Loire, la Haute-Marne, la Mayenne, le Morbihan, la Nièvre, le Pas-de-Calais, les Pyrénées-Orientales, la métropole de Lyon, la Savoie, la Seine-Saint-Denis, la Guyane et La Réunion.`,
             note: sources.participationForfaitaire,
           },
           {
