@@ -166,7 +166,7 @@ describe('the page of an establishment', () => {
       '@id': `https://vt.example/annuaire/${etat.ehpad}`,
       name: 'EHPAD </script><script>alert(1)</script> & Co',
       identifier: { propertyID: 'FINESS', value: etat.ehpad },
-      geo: { latitude: 43.67 },
+      location: { geo: { latitude: 43.67 } },
     })
   })
 
@@ -267,7 +267,7 @@ describe('the directory', () => {
     expect(texte).toContain(`<loc>https://vt.example/annuaire/${etat.ehpad}</loc>`)
     expect(texte).not.toContain(etat.ferme)
     expect(texte.endsWith('</urlset>\n')).toBe(true)
-    for (const page of ['0', '99999999999999999999'])
+    for (const page of ['2', '0', '99999999999999999999'])
       expect((await client.get(`/annuaire/plan/${page}.xml`)).statut, page).toBe(404)
   })
 

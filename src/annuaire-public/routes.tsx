@@ -19,7 +19,7 @@ import { adresseDe, type Criteres, lireCriteres } from './recherche/criteres.ts'
 import { elargir } from './recherche/elargir.ts'
 import { lireReferentiel } from './recherche/lire-lieux.ts'
 import { pucesDe } from './recherche/puces.ts'
-import { fichierDuPlan, indexDuPlan, robots } from './sitemap.ts'
+import { fichierDuPlan, fichiersDuPlan, indexDuPlan, robots } from './sitemap.ts'
 
 type Visite = Requete<Acteur | null>
 
@@ -41,10 +41,10 @@ export const routes: readonly Route[] = [
     return enCache(r, r.c.json({ points: lignes, communes }), 60)
   }),
 
-  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publiqueMesuree, r => {
-    const fichier = entier(r.parametre('page').replace('.xml', ''), 9999)
-    if (!fichier) return r.introuvable()
+  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publiqueMesuree, async r => {
     const { base, config } = r.services
+    const fichier = entier(r.parametre('page').replace('.xml', ''), await fichiersDuPlan(base))
+    if (!fichier) return r.introuvable()
     return r.c.body(fichierDuPlan(base, config.URL_PUBLIQUE, fichier), 200, enTeteXml)
   }),
 
