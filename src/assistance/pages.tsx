@@ -139,14 +139,12 @@ export const PageMasquee = ({ ouverture, structure, lecture, page, aujourdhui }:
             {
               cle: 'compte',
               titre: 'Compte',
-              etroite: true,
-              cellule: d => <Etiquette>{motDeLEtat[d.compte]}</Etiquette>,
-            },
-            {
-              cle: 'connexion',
-              titre: 'Dernière connexion',
-              etroite: true,
-              cellule: d => (d.connexion ? enToutesLettres(d.connexion) : 'jamais'),
+              cellule: d => (
+                <>
+                  <Etiquette>{motDeLEtat[d.compte]}</Etiquette>{' '}
+                  {d.connexion ? `connexion le ${enToutesLettres(d.connexion)}` : 'aucune connexion'}
+                </>
+              ),
             },
           ]}
         />

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
@@ -28,20 +28,7 @@ async function ouvrir(options: Parameters<typeof ouvrirPage>[1]) {
   return { page, plaintes }
 }
 
-async function sansDefaut(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-  const deborde = await page.evaluate(() => {
-    const large = document.documentElement.clientWidth
-    return document.documentElement.scrollWidth > large
-      ? [...document.querySelectorAll('main *')]
-          .filter(e => e.getBoundingClientRect().right > large)
-          .map(e => `${e.tagName}.${e.className} ${e.textContent?.slice(0, 40)}`)
-          .slice(0, 5)
-      : []
-  })
-  expect(deborde).toEqual([])
-}
+const sansDefaut = async (page: Page) => expect(await defauts(page)).toEqual([])
 
 describe('a family looks for an EHPAD', () => {
   it.each([

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
+import { defauts } from './defauts.ts'
 import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const essai = baseDeTest()
@@ -196,10 +196,8 @@ describe.each<[string, Options]>([
   it('every page of keys is accessible and fits', async () => {
     const { page } = await ouvrir(ecran)
     const controler = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      expect(await defauts(page)).toEqual([])
       expect(await page.locator('h1').count()).toBe(1)
-      expect(await page.evaluate('document.documentElement.scrollWidth > innerWidth')).toBe(false)
     }
     await page.goto('/connexion')
     await controler()

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { objetsDuReferent } from '#test/acces/objets.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
@@ -25,17 +25,6 @@ async function ouvrir(ecran: typeof telephone | typeof bureau, compte?: string):
     await page.waitForURL('/')
   }
   return page
-}
-
-async function defauts(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const deborde = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  return [
-    ...violations.map(({ id, nodes }) => `${page.url()} ${id} : ${nodes[0]?.html.slice(0, 160)}`),
-    ...(deborde > 0 ? [`${page.url()} déborde de ${deborde} px`] : []),
-  ]
 }
 
 describe('requests, in a browser', () => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { doubleRorDe } from '#demo/ror/double.ts'
@@ -7,6 +6,7 @@ import { synchroniser } from '#src/structures/ror/synchronisation/synchroniser.t
 import { objetsDeLAutre, objetsDuReferent } from '#test/acces/objets.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo({ ROR_TASK: '1' })
@@ -30,17 +30,6 @@ async function ouvrir(compte: string, options: BrowserContextOptions = {}): Prom
   await page.locator(`form:has(input[name="compte"][value="${compte}"]) button`).click()
   await page.waitForURL('/')
   return page
-}
-
-async function defauts(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const deborde = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  return [
-    ...violations.map(({ id, nodes }) => `${page.url()} ${id} : ${nodes[0]?.html.slice(0, 160)}`),
-    ...(deborde > 0 ? [`${page.url()} déborde de ${deborde} px`] : []),
-  ]
 }
 
 /** What jobs would do by now: send what waits, then read what changed in the ROR, over HTTP. */

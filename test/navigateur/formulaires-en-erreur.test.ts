@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
@@ -84,13 +84,7 @@ describe.each([
       expect(await page.evaluate(() => document.activeElement?.closest('.resume-erreurs') !== null)).toBe(
         true,
       )
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-      expect(
-        await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        ),
-      ).toBe(0)
+      expect(await defauts(page)).toEqual([])
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       expect(await page.evaluate(() => document.activeElement?.id)).toMatch(/^champ-/)

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chemins } from '#src/imports/chemins.ts'
 import { trancheImports } from '#src/imports/tranche.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
@@ -41,14 +41,7 @@ async function structureDuReferent(): Promise<{ nom: string; finess: string }> {
   return { nom, finess: finess ?? '' }
 }
 
-const sansDefaut = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html}`)).toEqual([])
-  const deborde = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(deborde).toBeLessThanOrEqual(0)
-}
+const sansDefaut = async (page: Page) => expect(await defauts(page)).toEqual([])
 
 const deposer = (page: Page, bouton: string, nom: string, texte: string) =>
   page

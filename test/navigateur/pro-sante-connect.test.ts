@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { motDePasseDemo, personnages } from '#demo/personnages.ts'
 import { identitesDeDemo } from '#demo/pro-sante-connect/identites.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
 import { travailler } from '#test/socle/travailler.ts'
+import { defauts } from './defauts.ts'
 import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const demo = applicationDeDemo()
@@ -32,12 +32,7 @@ const titre = (page: Page) => page.locator('h1').innerText()
 const texte = async (page: Page) => (await page.locator('body').innerText()).replace(/[\u00A0\u202F]/g, ' ')
 
 async function sansDefaut(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const deborde = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html}`)).toEqual([])
-  expect(deborde).toBe(0)
+  expect(await defauts(page)).toEqual([])
   expect(await page.locator('h1').count()).toBe(1)
 }
 

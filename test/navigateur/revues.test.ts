@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import { sql } from 'kysely'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +8,7 @@ import { revuesDuJour } from '#src/revues/travail-du-jour.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { horlogeReglable } from '#src/socle/temps/horloge.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { defauts } from './defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const horloge = horlogeReglable('2026-11-23T09:00:00Z')
@@ -80,10 +80,7 @@ const attendreAvancement = (page: Page, combien: number) =>
     n => document.querySelector('[data-avancement]')?.textContent?.startsWith(`${n} sur`),
     combien,
   )
-const sansDefaut = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-}
+const sansDefaut = async (page: Page) => expect(await defauts(page)).toEqual([])
 
 /** Somebody of the hospital, who may fill in the social part of a file and not send it. */
 async function unCollegue(): Promise<{ id: string; nom: string; prenom: string }> {

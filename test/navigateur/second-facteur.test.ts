@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { motDePasseDemo, personnages } from '#demo/personnages.ts'
 import { codeA } from '#src/comptes/facteurs/application/totp.ts'
 import { applicationDeDemo } from '#test/socle/application-de-demo.ts'
+import { defauts } from './defauts.ts'
 import { accepterLesConditions, ouvrirNavigateur, ouvrirPage } from './navigateur.ts'
 
 const etat: { navigateur?: Browser } = {}
@@ -61,8 +61,7 @@ describe.each([
     await page.getByRole('heading', { level: 1, name: titre }).waitFor()
     expect(await page.locator('h1').count()).toBe(1)
     if (!javaScriptEnabled) return
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id} : ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+    expect(await defauts(page)).toEqual([])
   }
 
   it('first sign-in: a code by e-mail, then one is guided to an application and its recovery codes', async () => {

@@ -14,6 +14,7 @@ import type { Tranche } from '#src/socle/tranche.ts'
 import { type Ecoute, ecouter } from '#src/socle/web/ecouter.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { baseDeTest } from './base-de-test.ts'
+import { modeleDeDemo } from './modele-de-demo.ts'
 import { variablesDeTest } from './services.ts'
 
 export type ApplicationDeDemo = {
@@ -29,7 +30,8 @@ export function applicationDeDemo(
   variables: NodeJS.ProcessEnv = {},
   horloge: Horloge = horlogeSysteme,
 ): ApplicationDeDemo {
-  const test = baseDeTest()
+  // sown at the clock of the machine; at another, the product sows its own
+  const test = horloge === horlogeSysteme ? baseDeTest(modeleDeDemo) : baseDeTest()
   const etat: { app?: Hono; services?: Services; tranches?: Tranche[]; ecoute?: Ecoute; base?: Base } = {}
 
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { applicationComptes } from '#test/comptes/application.ts'
 import { unCompte } from '#test/comptes/un-compte.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
@@ -8,6 +8,7 @@ import { creerLien } from '../liens/liens.ts'
 
 // before any connection is opened: each binds the method that it finds
 const requetes = vi.spyOn(pg.Client.prototype, 'query')
+afterAll(() => requetes.mockRestore())
 const essai = baseDeTest()
 
 /** Everything that an address may be to us, and nothing. Names of one length: a page shows back what was typed. */

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { serve } from '@hono/node-server'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applicationComptes } from '#test/comptes/application.ts'
 import { motDePasseDeTest, unCompte } from '#test/comptes/un-compte.ts'
+import { defauts } from '#test/navigateur/defauts.ts'
 import { ouvrirNavigateur, ouvrirPage } from '#test/navigateur/navigateur.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { noterEssai } from '../connexion/essais.ts'
@@ -101,11 +101,8 @@ describe.each([
       reducedMotion: 'reduce',
     })
     await ecrans[nom]?.(page)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    expect(await defauts(page)).toEqual([])
     expect(await page.locator('h1').count()).toBe(1)
-    const deborde = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
-    expect(deborde).toBe(false)
     await page.context().close()
   })
 })

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as moteur } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defauts } from '#test/navigateur/defauts.ts'
+import { ouvrirNavigateur } from '#test/navigateur/navigateur.ts'
 import { Coquille } from '../coquille.tsx'
 import { scripts } from '../scripts.ts'
 import { feuilleDeStyle } from '../styles.ts'
@@ -46,11 +46,7 @@ const ouvrir = async (largeur: number, theme: 'light' | 'dark') => {
 }
 
 beforeAll(async () => {
-  navigateur = await moteur.launch({
-    executablePath: await chromium.executablePath(),
-    // In a single process, closing a context closes the browser.
-    args: chromium.args.filter(arg => arg !== '--single-process'),
-  })
+  navigateur = await ouvrirNavigateur()
 })
 
 afterAll(() => navigateur?.close())
@@ -74,11 +70,7 @@ describe('the catalogue in a browser', () => {
     [390, 'light'],
   ] as const)('has no axe violation at %i px, %s', async (largeur, theme) => {
     const page = await ouvrir(largeur, theme)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const resume = violations.map(
-      v => `${v.id}: ${v.nodes.map(n => `${n.target} ${n.failureSummary}`).join(' | ')}`,
-    )
-    expect(resume).toEqual([])
+    expect(await defauts(page)).toEqual([])
   })
 
   it('fits in 320 px', async () => {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as moteur, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ouvrirNavigateur } from '#test/navigateur/navigateur.ts'
 import { Bouton } from '../boutons.tsx'
 import { ChampMotDePasse, ChampTexte } from '../champs.tsx'
 import { CoquillePublique } from '../coquille.tsx'
@@ -65,10 +65,7 @@ beforeAll(async () => {
   })
   await new Promise<void>(pret => serveur.listen(0, '127.0.0.1', pret))
   adresse = `http://127.0.0.1:${(serveur.address() as AddressInfo).port}/`
-  navigateur = await moteur.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args.filter(arg => arg !== '--single-process'),
-  })
+  navigateur = await ouvrirNavigateur()
   page = await navigateur.newPage()
 })
 
