@@ -5,7 +5,7 @@ import type { BilanImport } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { ouvrirReception } from '../reception/recevoir.ts'
 import type { Source } from '../source/client.ts'
-import type { Passage } from './passages.ts'
+import { changeDeProfil, type Passage } from './passages.ts'
 
 /** What a run works with. `bilan` is written with each step, so that a run resumed after a crash counts everything. */
 export type Contexte = { services: Services; source: Source; passage: Passage; bilan: BilanImport }
@@ -31,8 +31,10 @@ export async function recevoir(
   const lues = await enTransaction(services.base, async tx => {
     await prendreSonTour(tx)
     const { commenceLe: maintenant } = passage
-    const livraison = { passageId: passage.id, maintenant, directe: true, profil: source.reglages.profil }
-    const reception = ouvrirReception(tx, livraison, essai)
+    const { profil } = source.reglages
+    const muet = await changeDeProfil(tx, profil)
+    const livraison = { passageId: passage.id, maintenant, directe: true, profil, muet }
+    const reception = await ouvrirReception(tx, livraison, essai)
     let lues = 0
     for await (const ressource of ressources) {
       await reception.deposer(ressource)
