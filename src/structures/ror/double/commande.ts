@@ -1,7 +1,10 @@
 import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { CommandeSansBase } from '#src/socle/tranche.ts'
 import { PortOccupe } from '#src/socle/web/ecouter.ts'
 import { estRefus } from '../refus.ts'
+import { creerAutorite } from './certificats.ts'
 import { formes } from './exporter.ts'
 import { type DoubleRor, ouvrirDouble } from './ouvrir-double.ts'
 import { pannesPossibles, schemaPanne } from './pannes.ts'
@@ -25,6 +28,10 @@ export const commandeDouble: CommandeSansBase = {
       defaut: 'bundle',
     },
     { drapeau: '--par-tranche <offres>', description: 'offres par fichier d’export', defaut: '500' },
+    {
+      drapeau: '--mtls <dossier>',
+      description: 'en https, avec un certificat client exigé ; ceux qu’il faut présenter sont écrits là',
+    },
   ],
   executerSansBase: async ({ arguments: [dossier = ''], options }) => {
     const forme = formes.find(connue => connue === options.forme)
@@ -35,9 +42,11 @@ export const commandeDouble: CommandeSansBase = {
       return mauvaisUsage('Le port, le jour et les offres par fichier sont des nombres entiers.')
     }
     if (pannes.some(({ success }) => !success)) return mauvaisUsage('Cette panne n’existe pas.')
+    const certificats = options.mtls === undefined ? undefined : await ecrireCertificats(options.mtls)
     let double: DoubleRor
     try {
-      double = await ouvrirDouble({ source: { dossier }, port, parTranche, forme })
+      const mtls = certificats && { mtls: certificats.autorite }
+      double = await ouvrirDouble({ source: { dossier }, port, parTranche, forme, ...mtls })
     } catch (erreur) {
       if (!estRefus(erreur) && !(erreur instanceof PortOccupe)) throw erreur
       dire(erreur.message)
@@ -45,7 +54,7 @@ export const commandeDouble: CommandeSansBase = {
     }
     if (options.jour !== undefined) double.jour(jour)
     for (const { data } of pannes) if (data) double.panne(data)
-    for (const ligne of presenter(double)) dire(ligne)
+    for (const ligne of presenter(double, certificats?.variables)) dire(ligne)
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
     await double.fermer()
     process.stdout.write(`${JSON.stringify({ commande: 'ror double', appels: double.appels })}\n`)
@@ -53,17 +62,44 @@ export const commandeDouble: CommandeSansBase = {
   },
 }
 
-function presenter({ url, urlJetons, clientId, clientSecret }: DoubleRor): string[] {
+function presenter(
+  { url, urlJetons, clientId, clientSecret }: DoubleRor,
+  certificats: Record<string, string> = {},
+): string[] {
+  const variables = {
+    ROR_URL: url,
+    ROR_TOKEN_URL: urlJetons,
+    ROR_CLIENT_ID: clientId,
+    ...(clientSecret && { ROR_CLIENT_SECRET: clientSecret }),
+    ...certificats,
+  }
   const commandes = new URL('/double', url).href
   return [
     'Un double du ROR répond. Pour s’y synchroniser :',
-    `  ROR_URL=${url}`,
-    `  ROR_TOKEN_URL=${urlJetons}`,
-    `  ROR_CLIENT_ID=${clientId}`,
-    `  ROR_CLIENT_SECRET=${clientSecret}`,
+    ...Object.entries(variables).map(([nom, valeur]) => `  ${nom}=${valeur}`),
     `Jour et pannes : ${commandes} (POST ${commandes}/jour/1, POST ${commandes}/panne)`,
     'Ctrl-C pour arrêter.',
   ]
+}
+
+/** The authority to trust, the certificate to show and its key, in files that variables name. */
+async function ecrireCertificats(dossier: string) {
+  const autorite = await creerAutorite()
+  const client = await autorite.signer({ nom: 'ViaTrajectoire', pour: 'client' })
+  await mkdir(dossier, { recursive: true })
+  const ecrire = async (nom: string, contenu: string) => {
+    const chemin = resolve(dossier, nom)
+    await writeFile(chemin, contenu, { mode: 0o600 })
+    return chemin
+  }
+  return {
+    autorite,
+    variables: {
+      ROR_CLIENT_CERT: await ecrire('client.pem', client.cert),
+      ROR_CLIENT_KEY: await ecrire('client.key', client.key),
+      NODE_EXTRA_CA_CERTS: await ecrire('autorite.pem', autorite.cert),
+    },
+  }
 }
 
 function mauvaisUsage(phrase: string): 2 {

@@ -6,6 +6,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { Objet } from '../fhir.ts'
 import { echec } from './echec.ts'
 import { ouvrirJeton } from './jeton.ts'
+import { joindre } from './joindre.ts'
 import type { Outils } from './outils.ts'
 import type { ReglagesRor } from './reglages.ts'
 import { corpsDe, exigerJson, nomDe, refusDe } from './reponses.ts'
@@ -42,19 +43,15 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
   }
 
   async function envoyer(url: string, porteur: string, entetes: Record<string, string>): Promise<Response> {
-    return outils
-      .appeler(url, {
-        method: 'GET',
-        headers: {
-          accept: 'application/fhir+json, application/json',
-          ...entetesRor(reglages),
-          ...entetes,
-          authorization: `Bearer ${porteur}`,
-        },
-      })
-      .catch((erreur: unknown) => {
-        throw aRetenter(echec('injoignable', `Le ROR ne répond pas : ${enFrancais(erreur)}.`, erreur))
-      })
+    return joindre({ reglages, outils }, url, {
+      method: 'GET',
+      headers: {
+        accept: 'application/fhir+json, application/json',
+        ...entetesRor(reglages),
+        ...entetes,
+        authorization: `Bearer ${porteur}`,
+      },
+    })
   }
 
   /** One call, with a fresh token if the one at hand is refused on the way. */

@@ -1,6 +1,9 @@
 /** Why the ROR could not be read. The code sorts alerts; `quoiFaire` has the remedy of each. */
 export type CodeEchec =
   | 'authentification'
+  | 'certificat'
+  | 'certificat-du-ror'
+  | 'connexion-coupee'
   | 'droits'
   | 'injoignable'
   | 'trop-de-requetes'
@@ -30,6 +33,12 @@ export function estEchec(erreur: unknown): erreur is EchecRor {
 export const quoiFaire: Record<CodeEchec, string> = {
   authentification:
     'Vérifiez l’identifiant et le secret (ou le certificat et sa date de fin) remis par l’ANS, puis relancez.',
+  certificat:
+    'Donnez à ROR_CLIENT_CERT et ROR_CLIENT_KEY le certificat IGC-Santé de l’organisation, en cours de validité et déclaré à l’ANS, puis relancez.',
+  'certificat-du-ror':
+    'Par prudence, rien ne lui a été envoyé. Vérifiez ROR_URL et ROR_TOKEN_URL ; si le ROR a changé d’autorité, donnez la sienne par NODE_EXTRA_CA_CERTS.',
+  'connexion-coupee':
+    'Regardez https://status.esante.gouv.fr. Si le service fonctionne, c’est le certificat : vérifiez ROR_CLIENT_CERT et ROR_CLIENT_KEY, puis demandez à l’ANS s’il y est déclaré.',
   droits:
     'Le compte du ROR n’a pas le droit de lire ces données avec ce profil. Vérifiez ROR_PROFIL, puis demandez à l’ANS.',
   injoignable:

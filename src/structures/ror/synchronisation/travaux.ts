@@ -3,7 +3,7 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
-import { aUnRor } from '../source/reglages.ts'
+import { lireReglagesRor } from '../source/reglages.ts'
 import { passageInterrompu } from './passages.ts'
 import { sourceConfiguree } from './source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
@@ -60,9 +60,12 @@ export async function demanderStructure(tx: Ecriture, demande: DemandeStructure)
   await planifier(tx, nomStructure, demande, { cle: cleDe(demande) })
 }
 
-/** A process that died in the middle of a run left it under way: it goes on as soon as one starts. */
+/**
+ * A process that died in the middle of a run left it under way: it goes on as soon as one starts.
+ * @throws ConfigInvalide when the ROR is half configured: at start, not in a job that nobody looks at
+ */
 export async function reprendreAuDemarrage(services: Services): Promise<void> {
-  if (!aUnRor(services.config) || !(await passageInterrompu(services.base))) return
+  if (!lireReglagesRor(services.config) || !(await passageInterrompu(services.base))) return
   await enTransaction(services.base, tx => planifier(tx, reprise.nom, {}, { cle: reprise.nom }))
 }
 
