@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { Objet } from '../fhir.ts'
+import { echecDuDisque, estDuDisque } from './disque.ts'
 import { echec } from './echec.ts'
 import { ouvrirJeton } from './jeton.ts'
 import { joindre } from './joindre.ts'
@@ -92,6 +93,7 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
           await pipeline(Readable.fromWeb(reponse.body as ReadableStream), createWriteStream(partiel))
         } catch (erreur) {
           await rm(partiel, { force: true })
+          if (estDuDisque(erreur)) throw echecDuDisque(erreur)
           throw aRetenter(
             echec(
               'injoignable',

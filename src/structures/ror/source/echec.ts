@@ -17,6 +17,7 @@ export type CodeEchec =
   | 'reponse-tronquee'
   | 'page-repetee'
   | 'derive'
+  | 'disque-plein'
   | 'incident'
 
 export type EchecRor = Error & { code: CodeEchec; echecRor: true }
@@ -64,6 +65,8 @@ export const quoiFaire: Record<CodeEchec, string> = {
     'Le ROR rend deux fois la même page. Lancez une synchronisation complète ; si cela dure, signalez-le à l’ANS.',
   derive:
     'Trop de fiches disparaîtraient d’un coup : rien n’a été retiré. Vérifiez ROR_REGIONS et ROR_PROFIL, puis demandez à l’équipe ROR si ce départ est voulu.',
+  'disque-plein':
+    'Libérez de la place (l’export du pays pèse environ 1 Go), puis relancez : ce qui a été lu ne le sera pas deux fois.',
   incident:
     'L’incident est chez nous : transmettez cette page à l’exploitant, le journal technique a le détail.',
 }

@@ -9,6 +9,7 @@ import type { CodeEchec } from '../source/echec.ts'
 import { alerter } from './alerter.ts'
 import type { Conclusion, Contexte } from './contexte.ts'
 import { changeDeProfil, terminerPassage } from './passages.ts'
+import { laisseUnExport } from './reprendre-export.ts'
 import { retirer } from './retirer.ts'
 
 export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
@@ -34,7 +35,12 @@ export async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
     const echec = { etat: 'echoue', code: 'incident', motif } as const
     await enTransaction(services.base, async tx => {
       await prendreSonTour(tx)
-      await terminerPassage(tx, passage.id, { ...echec, bilan, maintenant: services.horloge() })
+      await terminerPassage(tx, passage.id, {
+        ...echec,
+        bilan,
+        maintenant: services.horloge(),
+        aReprendre: laisseUnExport(passage, echec),
+      })
       await alerter(tx, services, passage, echec)
     })
     return { genre: 'fait', passageId: passage.id, etat: 'echoue', bilan, motif }
@@ -54,7 +60,12 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     if (fin.etat === 'reussi' && passage.nature === 'complet' && !muet)
       compte.changements += await retirer(tx, ici)
     await remarquer(tx, ici)
-    await terminerPassage(tx, passage.id, { ...fin, bilan: compte, maintenant: services.horloge() })
+    await terminerPassage(tx, passage.id, {
+      ...fin,
+      bilan: compte,
+      maintenant: services.horloge(),
+      aReprendre: laisseUnExport(passage, fin),
+    })
     await alerter(tx, services, passage, fin)
     if (compte.changements > 0) await planifier(tx, 'prevenir-des-changements-ror', { passageId: passage.id })
     return compte
