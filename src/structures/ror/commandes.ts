@@ -1,6 +1,6 @@
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Commande, CommandeSansBase } from '#src/socle/tranche.ts'
-import { raconter } from './bilan.ts'
+import { direLeProfil, raconter } from './bilan.ts'
 import { commandeDouble } from './double/commande.ts'
 import { importerRor } from './importer.ts'
 import { sourceConfiguree } from './synchronisation/source-configuree.ts'
@@ -60,6 +60,7 @@ const commandeSynchroniser: Commande = {
     }
     const { passageId: passage, etat, motif, bilan } = issue
     for (const ligne of raconter(bilan)) dire(ligne)
+    for (const ligne of direLeProfil(bilan, source.reglages.profil)) dire(ligne)
     if (motif) dire(motif)
     process.stdout.write(
       `${JSON.stringify({ commande: 'ror synchroniser', passage, etat, motif, ...bilan })}\n`,

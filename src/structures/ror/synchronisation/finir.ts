@@ -8,7 +8,7 @@ import { projeter } from '../projection/projeter.ts'
 import type { CodeEchec } from '../source/echec.ts'
 import { alerter } from './alerter.ts'
 import type { Conclusion, Contexte } from './contexte.ts'
-import { changeDeProfil, terminerPassage } from './passages.ts'
+import { autreProfilAvant, type Passage, terminerPassage } from './passages.ts'
 import { laisseUnExport } from './reprendre-export.ts'
 import { retirer } from './retirer.ts'
 
@@ -55,7 +55,9 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     const ici = { ...contexte, bilan: compte }
     await prendreSonTour(tx)
     await compterSorts(tx, passage.id, compte)
-    const muet = await changeDeProfil(tx, passage.profil)
+    const profilAvant = await autreProfilAvant(tx, passage.profil)
+    const muet = profilAvant !== undefined
+    if (muet) compte.profil = { avant: profilAvant, nonRevues: await compterNonRevues(tx, passage) }
     await projeter(tx, compte, passage.commenceLe, { muet })
     if (fin.etat === 'reussi' && passage.nature === 'complet' && !muet)
       compte.changements += await retirer(tx, ici)
@@ -78,6 +80,16 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     bilan,
     ...(fin.motif === undefined ? {} : { motif: fin.motif }),
   }
+}
+
+/** Known, and not met by a complete pass: what its profile does not show, or no longer. */
+async function compterNonRevues(tx: Ecriture, { id, nature }: Passage): Promise<number> {
+  if (nature !== 'complet') return 0
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ror_ressource r
+    where r.absente_le is null and not exists (
+      select from ror_vue v where v.passage_id = ${id} and v.type = r.type and v.id = r.id
+    )`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 /** Kept, and said: resources of regions that were not asked for. */

@@ -133,8 +133,11 @@ export async function dernierRepere(base: Lecture): Promise<Date | undefined> {
   return ligne?.repere_le ?? undefined
 }
 
-/** Whether the mirror was last completed under another profile: what it shows may then differ without having changed. */
-export async function changeDeProfil(base: Lecture, profil: string | null): Promise<boolean> {
+/**
+ * The profile under which the mirror was last completed, when it is another one: what is shown may then differ without having
+ * changed.
+ */
+export async function autreProfilAvant(base: Lecture, profil: string | null): Promise<string | undefined> {
   const dernier = await base
     .selectFrom('ror_passage')
     .select('profil')
@@ -143,5 +146,5 @@ export async function changeDeProfil(base: Lecture, profil: string | null): Prom
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return dernier !== undefined && dernier.profil !== profil
+  return dernier && dernier.profil !== profil ? (dernier.profil ?? 'inconnu') : undefined
 }

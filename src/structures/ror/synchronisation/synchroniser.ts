@@ -9,7 +9,13 @@ import { estEchec } from '../source/echec.ts'
 import type { Contexte } from './contexte.ts'
 import { delta } from './delta.ts'
 import { type Fait, type Fin, finir } from './finir.ts'
-import { changeDeProfil, dernierRepere, ouvrirPassage, type Passage, passageInterrompu } from './passages.ts'
+import {
+  autreProfilAvant,
+  dernierRepere,
+  ouvrirPassage,
+  type Passage,
+  passageInterrompu,
+} from './passages.ts'
 import { passeComplete } from './passe-complete.ts'
 import { exportAReprendre, oublierLesVues, reprendreExport, repriseMaxMs } from './reprendre-export.ts'
 import { uneStructure } from './une-structure.ts'
@@ -87,7 +93,7 @@ async function ouvrir(
   const depuis = await dernierRepere(base)
   return enTransaction(base, async tx => {
     if (demande.nature === 'structure') return ouvrirPassage(tx, { ...commun, ...demande })
-    if (demande.nature === 'delta' && depuis && !(await changeDeProfil(tx, reglages.profil)))
+    if (demande.nature === 'delta' && depuis && !(await autreProfilAvant(tx, reglages.profil)))
       return ouvrirPassage(tx, { ...commun, nature: 'delta', depuis })
     return ouvrirComplet(tx, reglages, commun)
   })
