@@ -6,6 +6,7 @@ import { ajouterCommandes } from './commander.ts'
 import { type Journee, lireDossier } from './dossier.ts'
 import { creerEntrepot, type Entrepot } from './entrepot.ts'
 import { creerPannes, type DemandeDePanne } from './pannes.ts'
+import { type ReponseAnomalie, repondreAuSignalement } from './repondre.ts'
 import { estRessource, type Ressource } from './ressources.ts'
 import { cheminApi, cheminJetons, type ReglagesServeur, servirApi } from './serveur.ts'
 
@@ -44,6 +45,8 @@ export type DoubleRor = {
   lire: Entrepot['lire']
   /** The anomaly reports received. */
   signalements: () => Ressource[]
+  /** Says what becomes of one of them: a code of TRE_R352, and why. */
+  repondre: (id: string, reponse: ReponseAnomalie) => Ressource | undefined
   /** How many calls of each operation. */
   appels: Readonly<Record<string, number>>
   fermer: () => Promise<void>
@@ -113,6 +116,7 @@ export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
     retirer: entrepot.retirer,
     lire: entrepot.lire,
     signalements: () => entrepot.toutes('Task'),
+    repondre: (id, reponse) => repondreAuSignalement(entrepot, id, reponse),
     appels,
     fermer: async () => {
       pannes.fermer()
