@@ -25,6 +25,7 @@ const duSeulSignalement: readonly CodeEchec[] = [
   'droits',
   'page-repetee',
   'reponse-illisible',
+  'reponse-incomplete',
   'reponse-tronquee',
   'requete-refusee',
 ]

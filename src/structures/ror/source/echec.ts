@@ -14,6 +14,7 @@ export type CodeEchec =
   | 'export-trop-long'
   | 'tranche-manquante'
   | 'adresse-etrangere'
+  | 'reponse-incomplete'
   | 'reponse-tronquee'
   | 'page-repetee'
   | 'derive'
@@ -59,6 +60,8 @@ export const quoiFaire: Record<CodeEchec, string> = {
     'Une partie de l’export n’a pas pu être lue : ce qui a été lu est appliqué, rien n’a été retiré. Relancez une synchronisation complète.',
   'adresse-etrangere':
     'Le ROR renvoie vers une autre adresse que la sienne : par prudence, elle n’a pas été suivie. Vérifiez ROR_URL avec l’ANS.',
+  'reponse-incomplete':
+    'Ce qui a été lu est appliqué, et la prochaine synchronisation relira tout depuis la dernière réussie. Si cela dure, lancez une synchronisation complète et signalez-le à l’ANS.',
   'reponse-tronquee':
     'Trop de changements à la même seconde pour être lus un à un. Lancez une synchronisation complète.',
   'page-repetee':

@@ -1,8 +1,9 @@
-import { objet, texte } from '../fhir.ts'
+import { texte } from '../fhir.ts'
 import { echec } from './echec.ts'
 import { joindre } from './joindre.ts'
 import type { Outils } from './outils.ts'
 import type { ReglagesRor } from './reglages.ts'
+import { corpsCourtDe, redirectionDe } from './reponses.ts'
 import { aRetenter, reessayer } from './reprises.ts'
 
 /** A token is renewed when so little of its life remains (interop.md §1.5). */
@@ -39,13 +40,14 @@ async function demander(reglages: ReglagesRor, outils: Outils) {
     },
     'Le serveur de jetons du ROR',
   )
+  if (reponse.status >= 300 && reponse.status < 400) throw await redirectionDe(reponse, reglages.jeton)
   if (!reponse.ok) {
     await reponse.body?.cancel()
     const phrase = `Le serveur de jetons du ROR répond ${reponse.status}.`
     if (reponse.status >= 500 || reponse.status === 429) throw aRetenter(echec('injoignable', phrase))
     throw echec('authentification', `${phrase} Il ne nous reconnaît pas.`)
   }
-  const corps = objet(await reponse.json().catch(() => undefined))
+  const corps = await corpsCourtDe(reponse, reglages.jeton)
   const valeur = texte(corps?.access_token)
   if (!valeur)
     throw aRetenter(echec('reponse-illisible', 'Le serveur de jetons du ROR n’a pas rendu de jeton.'))
