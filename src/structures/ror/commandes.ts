@@ -46,6 +46,9 @@ const commandeSynchroniser: Commande = {
     const source = sourceConfiguree(services)
     if (!source) {
       dire('ROR_URL n’est pas renseignée : rien n’est synchronisé. Voir docs/exploitation.md.')
+      dire(
+        'Pour essayer sans le ROR : viatrajectoire ror double <dossier>, qui dit quelles variables donner.',
+      )
       return 2
     }
     const demande = await demandeDe(services.base, options)

@@ -21,7 +21,10 @@ export const commandeDouble: CommandeSansBase = {
       drapeau: '--jour <jour>',
       description: 'jour du scénario, quand le dossier a des sous-dossiers j0-…, j1-…',
     },
-    { drapeau: '--panne <sortes>', description: 'pannes à provoquer une fois, séparées par des virgules' },
+    {
+      drapeau: '--panne <sortes>',
+      description: 'pannes à provoquer une fois, séparées par des virgules ; « liste » les énumère',
+    },
     {
       drapeau: '--forme <forme>',
       description: `écriture des exports : ${formes.join(', ')}`,
@@ -38,10 +41,12 @@ export const commandeDouble: CommandeSansBase = {
     const nombres = [options.port, options.jour ?? '0', options.parTranche].map(Number)
     const [port = 0, jour = 0, parTranche = 0] = nombres
     const pannes = (options.panne?.split(',') ?? []).map(sorte => schemaPanne.safeParse({ sorte }))
-    if (!forme || nombres.some(n => !Number.isInteger(n) || n < 0) || port > 65_535 || parTranche === 0) {
+    if (nombres.some(n => !Number.isInteger(n) || n < 0) || port > 65_535 || parTranche === 0)
       return mauvaisUsage('Le port, le jour et les offres par fichier sont des nombres entiers.')
-    }
-    if (pannes.some(({ success }) => !success)) return mauvaisUsage('Cette panne n’existe pas.')
+    if (!forme)
+      return mauvaisUsage(`L’écriture « ${options.forme} » n’existe pas. Écritures : ${formes.join(', ')}.`)
+    if (pannes.some(({ success }) => !success))
+      return mauvaisUsage('Cette panne n’existe pas. Pannes :', ...pannesEnMots)
     const certificats = options.mtls === undefined ? undefined : await ecrireCertificats(options.mtls)
     let double: DoubleRor
     try {
@@ -102,10 +107,10 @@ async function ecrireCertificats(dossier: string) {
   }
 }
 
-function mauvaisUsage(phrase: string): 2 {
-  dire(phrase)
-  dire(`Écritures : ${formes.join(', ')}. Pannes :`)
-  for (const { sorte, phrase } of pannesPossibles) dire(`  ${sorte} : ${phrase}`)
+const pannesEnMots = pannesPossibles.map(({ sorte, phrase }) => `  ${sorte} : ${phrase}`)
+
+function mauvaisUsage(...phrases: string[]): 2 {
+  for (const phrase of phrases) dire(phrase)
   return 2
 }
 
