@@ -21,6 +21,7 @@ export type Fait = {
   etat: Fin['etat']
   bilan: BilanImport
   motif?: string
+  code?: CodeEchec
 }
 
 /** A run whose end itself fails must not be resumed for ever: it is closed without showing anything more. */
@@ -43,7 +44,7 @@ export async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
       })
       await alerter(tx, services, passage, echec)
     })
-    return { genre: 'fait', passageId: passage.id, etat: 'echoue', bilan, motif }
+    return { genre: 'fait', passageId: passage.id, bilan, ...echec }
   }
 }
 
@@ -78,7 +79,8 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     passageId: passage.id,
     etat: fin.etat,
     bilan,
-    ...(fin.motif === undefined ? {} : { motif: fin.motif }),
+    ...(fin.motif !== undefined && { motif: fin.motif }),
+    ...(fin.code !== undefined && { code: fin.code }),
   }
 }
 
