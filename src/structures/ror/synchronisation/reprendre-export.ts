@@ -87,11 +87,9 @@ export async function reprendreExport(tx: Ecriture, passage: Passage, ancien: An
     select ${passage.id}, rang, quoi, etat, lues from ror_etape where passage_id = ${dernier}
     returning etat`.execute(tx)
   const recues = rows.filter(({ etat }) => etat === 'recue').length
-  const dejaLu =
-    rows.length === 0
-      ? 'il était encore en préparation'
-      : `${pluriel(recues, 'tranche')} sur ${rows.length} ${recues > 1 ? 'étaient déjà lues et comptent' : 'était déjà lue et compte'} ici`
-  const remarques = [`Reprend l’export demandé par le passage n° ${origine} : ${dejaLu}.`]
+  const remarques = [
+    `Reprend l’export demandé par le passage n° ${origine} : ${dejaLu(rows.length, recues)}.`,
+  ]
   const bilan = { ...ancien.bilan, remarques }
   await tx
     .updateTable('ror_passage')
@@ -100,6 +98,12 @@ export async function reprendreExport(tx: Ecriture, passage: Passage, ancien: An
     .execute()
   await tx.updateTable('ror_vue').set({ passage_id: passage.id }).where('passage_id', '=', dernier).execute()
   return { ...passage, reprend: origine, suiviUrl, repereLe, bilan }
+}
+
+function dejaLu(tranches: number, recues: number): string {
+  if (tranches === 0) return 'il était encore en préparation'
+  if (recues === 0) return 'aucune tranche n’en était encore lue'
+  return `${pluriel(recues, 'tranche')} sur ${tranches} ${recues > 1 ? 'étaient déjà lues et comptent' : 'était déjà lue et compte'} ici`
 }
 
 /** What no run will go on with: what ended complete passes had met. */
