@@ -5,6 +5,7 @@ import type { BilanImport } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { ouvrirReception } from '../reception/recevoir.ts'
 import type { Source } from '../source/client.ts'
+import type { CodeEchec } from '../source/echec.ts'
 import type { Passage } from './passages.ts'
 
 /** What a run works with. `bilan` is written with each step, so that a run resumed after a crash counts everything. */
@@ -16,6 +17,8 @@ export type Conclusion = {
   code?: 'tranche-manquante' | 'derive' | 'export-vide' | 'injoignable'
   motif?: string
 }
+
+export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /**
  * Receives resources in one transaction, with the account of the run and what `avec` adds.

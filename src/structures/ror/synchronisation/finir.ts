@@ -7,12 +7,10 @@ import { prendreSonTour } from '../importer.ts'
 import { projeter } from '../projection/projeter.ts'
 import type { CodeEchec } from '../source/echec.ts'
 import { alerter } from './alerter.ts'
-import type { Conclusion, Contexte } from './contexte.ts'
+import type { Contexte, Fin } from './contexte.ts'
 import { autreProfilAvant, type Passage, terminerPassage } from './passages.ts'
 import { laisseUnExport } from './reprendre-export.ts'
 import { retirer } from './retirer.ts'
-
-export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /** A run that has ended, well or not. */
 export type Fait = {

@@ -4,7 +4,7 @@ import { pluriel } from '#src/socle/ui/typographie.ts'
 import { type BilanImport, bilanComplet } from '../bilan.ts'
 import type { CodeEchec } from '../source/echec.ts'
 import type { ReglagesRor } from '../source/reglages.ts'
-import type { Fin } from './finir.ts'
+import type { Fin } from './contexte.ts'
 import type { Passage } from './passages.ts'
 
 /** Beyond, the slices are no longer at the source. */

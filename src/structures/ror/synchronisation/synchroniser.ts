@@ -6,9 +6,9 @@ import type { Services } from '#src/socle/services.ts'
 import { bilanComplet } from '../bilan.ts'
 import type { Source } from '../source/client.ts'
 import { estEchec } from '../source/echec.ts'
-import type { Contexte } from './contexte.ts'
+import type { Contexte, Fin } from './contexte.ts'
 import { delta } from './delta.ts'
-import { type Fait, type Fin, finir } from './finir.ts'
+import { type Fait, finir } from './finir.ts'
 import {
   autreProfilAvant,
   dernierRepere,
