@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -33,6 +34,9 @@ export async function recevoir(
   const essai = structuredClone(bilan)
   const lues = await enTransaction(services.base, async tx => {
     await prendreSonTour(tx)
+    // a batch is looked up by its keys. After a run killed on an empty mirror, PostgreSQL holds the tables to be empty until this
+    // very transaction ends, and would read them whole at each batch
+    await sql`set local enable_seqscan = off`.execute(tx)
     const { commenceLe: maintenant } = passage
     const livraison = { passageId: passage.id, maintenant, directe: true, profil: source.reglages.profil }
     const reception = ouvrirReception(tx, livraison, essai)
