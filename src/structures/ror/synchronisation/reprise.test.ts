@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { servicesDeTest } from '#test/socle/services.ts'
 import {
@@ -14,9 +14,11 @@ import {
 } from '#test/structures/ressources-ror.ts'
 import { RorFactice } from '#test/structures/ror-factice.ts'
 import { viderAnnuaire } from '#test/structures/vider-annuaire.ts'
+import { ouvrirDouble } from '../double/ouvrir-double.ts'
 import { ouvrirSource } from '../source/client.ts'
 import { lirePassages } from './lire-passages.ts'
 import { synchroniser } from './synchroniser.ts'
+import { travauxRor } from './travaux.ts'
 
 /** A complete pass that failed, and the next one. */
 const essai = baseDeTest()
@@ -206,4 +208,34 @@ it('throws away the slices of runs that nobody will go on with', async () => {
   await writeFile(join(dossier, 'ror', 'passage-1', '1.json'), '{}')
   await passer()
   expect(readdirSync(join(dossier, 'ror'))).toEqual([])
+})
+
+it('is tried again an hour later by itself, while its export lives', async () => {
+  const double = await ouvrirDouble({ source: { ressources: [uneEntiteJuridique(), uneOffre()] } })
+  onTestFinished(double.fermer)
+  const services = servicesDeTest(essai.base, {
+    variables: {
+      DATA_DIR: dossier,
+      ROR_URL: double.url,
+      ROR_TOKEN_URL: double.urlJetons,
+      ROR_CLIENT_ID: double.clientId,
+      ROR_CLIENT_SECRET: double.clientSecret,
+    },
+  })
+  const executer = () => travauxRor.find(({ nom }) => nom === 'ror-passe-complete')?.executer(services, {})
+  const prevus = async () =>
+    (
+      await essai.base.pool.query(
+        `select run_at from graphile_worker.jobs where task_identifier = 'ror-passe-complete'`,
+      )
+    ).rows.map(({ run_at }) => run_at)
+  double.panne({ sorte: 'client-refuse', sur: ['tranche'], fois: 0 })
+  await executer()
+  await executer()
+  expect(await prevus()).toEqual([new Date(services.horloge().getTime() + 3_600_000)])
+  await essai.base.pool.query(`delete from graphile_worker._private_jobs`)
+  double.reparer()
+  await executer()
+  expect(await prevus()).toEqual([])
+  expect(double.appels.export).toBe(1)
 })
