@@ -9,6 +9,8 @@ import type { StructureLisible } from '../exiger-structure-lisible.ts'
 export type ProprietesSynchronisation = StructureLisible & {
   general: PassageLu | undefined
   sienne: PassageLu | undefined
+  /** The last run that noted nothing, among the days shown. */
+  muet: PassageLu | undefined
   objets: readonly ObjetSuivi[]
   changements: readonly ChangementLu[]
   depuis: Jour

@@ -87,7 +87,7 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
   const { structure } = lisible
   const { base, config } = r.services
   const depuis = depuisDemande(r)
-  const passages = await derniersPassages(base, structure.id)
+  const passages = await derniersPassages(base, structure.id, debutDuJour(depuis))
   const attendue = enAttente(r, passages.sienne?.etat === 'en-cours' ? undefined : passages.sienne?.termineLe)
   const { national, regions } = territoireDe(r.acteur)
   const { changements } = await lireChangements(base, structure.id, {

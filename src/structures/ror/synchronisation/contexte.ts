@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -5,6 +6,7 @@ import type { BilanImport } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { ouvrirReception } from '../reception/recevoir.ts'
 import type { Source } from '../source/client.ts'
+import type { CodeEchec } from '../source/echec.ts'
 import { changeDeProfil, type Passage } from './passages.ts'
 
 /** What a run works with. `bilan` is written with each step, so that a run resumed after a crash counts everything. */
@@ -16,6 +18,8 @@ export type Conclusion = {
   code?: 'tranche-manquante' | 'derive' | 'export-vide' | 'injoignable'
   motif?: string
 }
+
+export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /**
  * Receives resources in one transaction, with the account of the run and what `avec` adds.
@@ -30,6 +34,9 @@ export async function recevoir(
   const essai = structuredClone(bilan)
   const lues = await enTransaction(services.base, async tx => {
     await prendreSonTour(tx)
+    // a batch is looked up by its keys. After a run killed on an empty mirror, PostgreSQL holds the tables to be empty until this
+    // very transaction ends, and would read them whole at each batch
+    await sql`set local enable_seqscan = off`.execute(tx)
     const { commenceLe: maintenant } = passage
     const { profil } = source.reglages
     const muet = await changeDeProfil(tx, profil)
