@@ -7,7 +7,7 @@ import { prendreSonTour } from '../importer.ts'
 import { ouvrirReception } from '../reception/recevoir.ts'
 import type { Source } from '../source/client.ts'
 import type { CodeEchec } from '../source/echec.ts'
-import { changeDeProfil, type Passage } from './passages.ts'
+import { autreProfilAvant, type Passage } from './passages.ts'
 
 /** What a run works with. `bilan` is written with each step, so that a run resumed after a crash counts everything. */
 export type Contexte = { services: Services; source: Source; passage: Passage; bilan: BilanImport }
@@ -39,7 +39,7 @@ export async function recevoir(
     await sql`set local enable_seqscan = off`.execute(tx)
     const { commenceLe: maintenant } = passage
     const { profil } = source.reglages
-    const muet = await changeDeProfil(tx, profil)
+    const muet = (await autreProfilAvant(tx, profil)) !== undefined
     const livraison = { passageId: passage.id, maintenant, directe: true, profil, muet }
     const reception = await ouvrirReception(tx, livraison, essai)
     let lues = 0

@@ -21,16 +21,12 @@ const telechargementsMax = 3
 export async function passeComplete(contexte: Contexte): Promise<Conclusion> {
   const etapes = await preparer(contexte)
   const dossier = await ouvrirDossier(contexte)
-  const manquantes: EchecRor[] = []
-  for (const etape of etapes.filter(({ etat }) => etat !== 'recue')) {
-    try {
-      await recevoirTranche(contexte, etape, join(dossier, `${etape.rang}.json`))
-    } catch (erreur) {
-      // one slice may be spoilt and the others sound; a source that is down is another matter
-      if (!estEchec(erreur) || !/^(tranche-manquante|reponse-illisible)$/.test(erreur.code)) throw erreur
-      manquantes.push(erreur)
-    }
-  }
+  const manquantes = await recevoirLesTranches(
+    contexte,
+    etapes
+      .filter(({ etat }) => etat !== 'recue')
+      .map(etape => ({ ...etape, fichier: join(dossier, `${etape.rang}.json`) })),
+  )
   await rm(dossier, { recursive: true, force: true })
   const [premiere] = manquantes
   if (premiere) {
@@ -137,15 +133,52 @@ async function demander({ services, source, passage }: Contexte): Promise<string
   return suivi
 }
 
+type Tranche = Etape & { fichier: string }
+
+/** Each slice comes while the one before is read. @returns why those that could not be read were not */
+async function recevoirLesTranches(contexte: Contexte, tranches: readonly Tranche[]): Promise<EchecRor[]> {
+  const manquantes: EchecRor[] = []
+  let prochaine = siElleManque(telecharger(contexte, tranches[0]))
+  try {
+    for (const [i, tranche] of tranches.entries()) {
+      const manque = await prochaine
+      prochaine = siElleManque(telecharger(contexte, tranches[i + 1]))
+      // awaited at its turn: until then, its failure is nobody's surprise
+      prochaine.catch(() => undefined)
+      const echec = manque ?? (await siElleManque(recevoirTranche(contexte, tranche)))
+      if (echec) manquantes.push(echec)
+    }
+  } finally {
+    await Promise.allSettled([prochaine])
+  }
+  return manquantes
+}
+
+/** One slice may be spoilt and the others sound. @throws when the source is down, which is another matter */
+async function siElleManque(lecture: Promise<void>): Promise<EchecRor | undefined> {
+  try {
+    await lecture
+    return undefined
+  } catch (erreur) {
+    if (!estEchec(erreur) || !/^(tranche-manquante|reponse-illisible)$/.test(erreur.code)) throw erreur
+    return erreur
+  }
+}
+
+async function telecharger({ source }: Contexte, tranche: Tranche | undefined): Promise<void> {
+  if (tranche && !(await existe(tranche.fichier))) await source.telecharger(tranche.quoi, tranche.fichier)
+}
+
 /** A slice that turns out to be cut is asked again; its transaction has left nothing. */
-async function recevoirTranche(contexte: Contexte, etape: Etape, fichier: string): Promise<void> {
-  const { services, source, passage } = contexte
+async function recevoirTranche(contexte: Contexte, tranche: Tranche): Promise<void> {
+  const { services, passage } = contexte
+  const { rang, fichier } = tranche
   for (let essai = 1; ; essai++) {
-    if (!(await existe(fichier))) await source.telecharger(etape.quoi, fichier)
-    await avancerEtape(services.base, passage.id, etape.rang, 'telechargee')
+    await telecharger(contexte, tranche)
+    await avancerEtape(services.base, passage.id, rang, 'telechargee')
     try {
       await recevoir(contexte, lireFichier(fichier), (tx, lues) =>
-        avancerEtape(tx, passage.id, etape.rang, 'recue', lues),
+        avancerEtape(tx, passage.id, rang, 'recue', lues),
       )
       await rm(fichier, { force: true })
       return
@@ -155,7 +188,7 @@ async function recevoirTranche(contexte: Contexte, etape: Etape, fichier: string
       await rm(fichier, { force: true })
       if (essai >= telechargementsMax) {
         const detail = erreur.message.replace(`${fichier} : `, '')
-        throw echec('tranche-manquante', `La tranche ${etape.rang} est illisible : ${detail}`, erreur)
+        throw echec('tranche-manquante', `La tranche ${rang} est illisible : ${detail}`, erreur)
       }
     }
   }
