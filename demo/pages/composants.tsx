@@ -8,6 +8,7 @@ export function pageComposants(r: Requete<Acteur | null>) {
     titre: 'Composants',
     section: 'Démonstration',
     large: true,
+    feuille: 'catalogue',
     contenu: <CatalogueComposants />,
   })
 }

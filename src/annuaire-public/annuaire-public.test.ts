@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { trancheFhir } from '#src/fhir/tranche.ts'
 import { creerServeur } from '#src/socle/web/serveur.tsx'
 import { unEtablissement } from '#test/constructeurs/annuaire.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
@@ -16,7 +17,7 @@ async function monter(cookie?: string) {
   const { acteur } = await unePersonne(test.base)
   const app = creerServeur({
     services: servicesDeTest(test.base, { variables: { URL_PUBLIQUE: 'https://vt.example' } }),
-    tranches: [trancheAnnuairePublic],
+    tranches: [trancheAnnuairePublic, trancheFhir],
     identifier: async () => (cookie ? acteur : null),
   })
   const client = creerClient(app)
@@ -71,7 +72,7 @@ beforeAll(async () => {
         niveau: 1,
         canal: 'telephone',
         valeur: '0467000001',
-        nom: 'Mme Cachée',
+        nom: 'Mme Connue',
         fonction: 'Accueil',
       },
       {
@@ -110,14 +111,14 @@ beforeAll(async () => {
 })
 
 describe('the page of an establishment', () => {
-  it('says what anybody may know, and nobody’s name', async () => {
+  it('says what anybody may know, and no more', async () => {
     const { client } = await monter()
     const { statut, texte } = await client.get(`/annuaire/${etat.ehpad}`)
     expect(statut).toBe(200)
     for (const dit of [
       '1 rue du Four',
       'tel:0467000000',
-      'Accueil',
+      'Accueil, Mme Connue',
       'tel:0467000001',
       '60,00',
       '2\u00a0places libres',
@@ -125,7 +126,6 @@ describe('the page of an establishment', () => {
     ])
       expect(texte).toContain(dit)
     for (const tu of [
-      'Cachée',
       'Réservé',
       '0467000002',
       'Offre secrète',
@@ -135,6 +135,24 @@ describe('the page of an establishment', () => {
       'href="javascript:',
     ])
       expect(texte).not.toContain(tu)
+  })
+
+  it('closed, it is found by its number though no list shows it', async () => {
+    const { client } = await monter()
+    const { statut, vers } = await client.get(`/annuaire?q=${etat.ferme}`)
+    expect([statut, vers]).toEqual([302, `/annuaire/${etat.ferme}`])
+    expect((await client.get('/annuaire?q=990000008')).texte).toContain(
+      'Aucun établissement ouvert ne porte le numéro FINESS',
+    )
+  })
+
+  it('names whom the source lets everybody know, in the page as in the façade', async () => {
+    const { client } = await monter()
+    for (const adresse of [`/annuaire/${etat.ehpad}`, `/fhir/Organization/eg-${etat.ehpad}`]) {
+      const { texte } = await client.get(adresse)
+      expect(texte).toContain('Mme Connue')
+      expect(texte).not.toContain('Réservé')
+    }
   })
 
   it('what a source wrote stays text, in the page and in its data', async () => {
@@ -148,7 +166,7 @@ describe('the page of an establishment', () => {
       '@id': `https://vt.example/annuaire/${etat.ehpad}`,
       name: 'EHPAD </script><script>alert(1)</script> & Co',
       identifier: { propertyID: 'FINESS', value: etat.ehpad },
-      geo: { latitude: 43.67 },
+      location: { geo: { latitude: 43.67 } },
     })
   })
 
@@ -249,7 +267,7 @@ describe('the directory', () => {
     expect(texte).toContain(`<loc>https://vt.example/annuaire/${etat.ehpad}</loc>`)
     expect(texte).not.toContain(etat.ferme)
     expect(texte.endsWith('</urlset>\n')).toBe(true)
-    for (const page of ['0', '99999999999999999999'])
+    for (const page of ['2', '0', '99999999999999999999'])
       expect((await client.get(`/annuaire/plan/${page}.xml`)).statut, page).toBe(404)
   })
 
@@ -282,7 +300,7 @@ describe('the calculator', () => {
     expect(reponse.statut).toBe(200)
     expect(reponse.texte).toContain('Reste à payer par mois')
     expect(reponse.texte).toContain('Le tarif du GIR 2, 21,40')
-    expect(reponse.texte).toContain('Montants au 1er\u00a0janvier\u00a02026')
+    expect(reponse.texte).toContain('avec les montants connus au 1er\u00a0janvier\u00a02026')
   })
 
   it('says what is missing, beside what was typed', async () => {

@@ -1,6 +1,7 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { publique } from '#src/socle/acces/politiques.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import { publiqueMesuree } from '#src/socle/web/cadence/publique-mesuree.tsx'
 import type { Requete } from '#src/socle/web/requete.ts'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { entier } from '#src/socle/web/schemas.ts'
@@ -18,15 +19,15 @@ import { adresseDe, type Criteres, lireCriteres } from './recherche/criteres.ts'
 import { elargir } from './recherche/elargir.ts'
 import { lireReferentiel } from './recherche/lire-lieux.ts'
 import { pucesDe } from './recherche/puces.ts'
-import { fichierDuPlan, indexDuPlan, robots } from './sitemap.ts'
+import { fichierDuPlan, fichiersDuPlan, indexDuPlan, robots } from './sitemap.ts'
 
 type Visite = Requete<Acteur | null>
 
 /** Open to all. Nothing here depends on who looks. */
 export const routes: readonly Route[] = [
-  get(cheminAnnuaire, publique, async r => enCache(r, await annuaire(r), 60)),
+  get(cheminAnnuaire, publiqueMesuree, async r => enCache(r, await annuaire(r), 60)),
 
-  get(`${cheminAnnuaire}/points.json`, publique, async r => {
+  get(`${cheminAnnuaire}/points.json`, publiqueMesuree, async r => {
     const demande = await comprendre(r.services.base, lireCriteres(r))
     const points = await chercherPoints(r.services.base, demande, jourDe(r.maintenant))
     const lignes = points.map(({ longitude, latitude, finess, nom, types }) => [
@@ -40,14 +41,14 @@ export const routes: readonly Route[] = [
     return enCache(r, r.c.json({ points: lignes, communes }), 60)
   }),
 
-  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publique, r => {
-    const fichier = entier(r.parametre('page').replace('.xml', ''), 9999)
-    if (!fichier) return r.introuvable()
+  get(`${cheminAnnuaire}/plan/:page{[0-9]+\\.xml}`, publiqueMesuree, async r => {
     const { base, config } = r.services
+    const fichier = entier(r.parametre('page').replace('.xml', ''), await fichiersDuPlan(base))
+    if (!fichier) return r.introuvable()
     return r.c.body(fichierDuPlan(base, config.URL_PUBLIQUE, fichier), 200, enTeteXml)
   }),
 
-  get('/sitemap.xml', publique, async r =>
+  get('/sitemap.xml', publiqueMesuree, async r =>
     r.c.body(await indexDuPlan(r.services.base, r.services.config.URL_PUBLIQUE), 200, enTeteXml),
   ),
 
@@ -62,7 +63,7 @@ export const routes: readonly Route[] = [
       : r.introuvable(),
   ),
 
-  get(`${cheminAnnuaire}/:finess`, publique, async r => {
+  get(`${cheminAnnuaire}/:finess`, publiqueMesuree, async r => {
     const ecrit = r.parametre('finess')
     const finess = finessLu(ecrit)
     if (!/^\d[\dAB]\d{7}$/.test(finess)) return r.introuvable()
@@ -87,6 +88,10 @@ async function annuaire(r: Visite): Promise<Response> {
   const demande = await comprendre(base, criteres)
   const puces = pucesDe(demande, departements)
   const resultat = estVide(criteres) ? null : await chercher(base, demande, aujourdHui)
+  // closed, it is in no list; its page still says so
+  const [numero] = resultat?.total === 0 ? demande.dit.finess : []
+  if (numero && (await lireEtablissement(base, numero, aujourdHui)))
+    return r.c.redirect(cheminEtablissement(numero), 302)
   const propositions = resultat?.total === 0 ? await elargir(base, demande, { puces, aujourdHui }) : []
   return r.page({
     titre: titreDe(criteres, resultat?.total),

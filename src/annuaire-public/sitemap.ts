@@ -8,13 +8,18 @@ const parLot = 1000
 const entete = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const espace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-/** Where the addresses are, by files of 10,000. */
-export async function indexDuPlan(base: Lecture, urlPublique: string): Promise<string> {
+/** How many files of 10,000 addresses there are: one at least. */
+export async function fichiersDuPlan(base: Lecture): Promise<number> {
   const { total } = await base
     .selectFrom('annuaire_public')
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const fichiers = Array.from({ length: Math.max(1, Math.ceil(total / parFichier)) }, (_, i) => i + 1)
+  return Math.max(1, Math.ceil(total / parFichier))
+}
+
+/** Where the addresses are. */
+export async function indexDuPlan(base: Lecture, urlPublique: string): Promise<string> {
+  const fichiers = Array.from({ length: await fichiersDuPlan(base) }, (_, i) => i + 1)
   const lignes = fichiers.map(
     n => `<sitemap><loc>${urlPublique}${cheminAnnuaire}/plan/${n}.xml</loc></sitemap>`,
   )

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { publique } from '#src/socle/acces/politiques.ts'
 import { LienBouton } from '#src/socle/ui/boutons.tsx'
 import { EtatVide } from '#src/socle/ui/etats.tsx'
+import { publiqueMesuree } from '#src/socle/web/cadence/publique-mesuree.tsx'
 import { get, type Route } from '#src/socle/web/route.ts'
 import { cheminDonnees } from './chemins.ts'
 import { editionDuJour } from './fichiers/fraicheur.ts'
@@ -14,7 +14,7 @@ import { PageDonnees, type Publiees } from './pages/page.tsx'
 const attente = 120
 
 export const routesDonnees: readonly Route[] = [
-  get(cheminDonnees, publique, async r => {
+  get(cheminDonnees, publiqueMesuree, async r => {
     const [derniere] = await editions(r.services)
     return r.page({
       titre: 'Données ouvertes',
@@ -23,7 +23,7 @@ export const routesDonnees: readonly Route[] = [
     })
   }),
 
-  get(`${cheminDonnees}/:fichier`, publique, async r => {
+  get(`${cheminDonnees}/:fichier`, publiqueMesuree, async r => {
     const nom = r.parametre('fichier')
     if (!fichiers.has(nom)) return r.introuvable()
     const edition = await editionDuJour(r.services)

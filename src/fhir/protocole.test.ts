@@ -13,7 +13,6 @@ import {
   unLieu,
 } from '#test/structures/ressources-ror.ts'
 import { viderAnnuaire } from '#test/structures/vider-annuaire.ts'
-import { reseauDe } from './acces.ts'
 import { trancheFhir } from './tranche.ts'
 
 const test = baseDeTest()
@@ -312,13 +311,5 @@ describe('who asks', () => {
     expect((await de('192.0.2.8')).statut).toBe(200)
     services.horloge.avancer(1)
     expect((await de('192.0.2.7')).statut).toBe(200)
-  })
-
-  it('an IPv6 counts by its /64', () => {
-    expect(reseauDe('2001:db8:0:1:aaaa::1')).toBe(reseauDe('2001:0db8::1:bbbb:0:0:2'))
-    expect(reseauDe('2001:db8:0:2::1')).not.toBe(reseauDe('2001:db8:0:1::1'))
-    expect(reseauDe('::1')).toBe('0:0:0:0::/64')
-    expect(reseauDe('::ffff:192.0.2.1')).toBe('::ffff:192.0.2.1')
-    expect(reseauDe('192.0.2.1')).toBe('192.0.2.1')
   })
 })

@@ -117,6 +117,26 @@ describe('attribuer, on screen', () => {
     expect((await client.get(`${racine}/attribuer?compte=${moi}`)).statut).toBe(303)
   })
 
+  it('folds the modules but the first, and those where something is ticked', async () => {
+    const { client, chloe, structure } = await scene()
+    const ouverts = (html: string) =>
+      [...html.matchAll(/<details class="noeud" open="">.*?class="noeud-nom">([^<]+)</gs)].map(
+        ([, titre]) => titre,
+      )
+    const vide = await client.get(`${racine}/attribuer?compte=${chloe.id}`)
+    expect(ouverts(vide.texte)).toEqual(['Sanitaire'])
+    const refuse = await client.post(`${racine}/attribuer/verifier`, {
+      jeton: crypto.randomUUID(),
+      structure: structure.id,
+      comptes: chloe.id,
+      profils: 'pa-demandeur',
+      debut: '',
+      fin: '',
+    })
+    expect(refuse.statut).toBe(422)
+    expect(ouverts(refuse.texte)).toEqual(['Sanitaire', 'Grand Âge'])
+  })
+
   it('leads to the search when nobody is named, and asks where when there is a choice', async () => {
     const { client, anne, chloe } = await scene()
     expect((await client.get(`${racine}/attribuer`)).vers).toBe('/administration/utilisateurs?pour=attribuer')

@@ -7,6 +7,13 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
  */
 type Condition = (alias: string) => RawBuilder<SqlBool>
 
+/**
+ * Confidentiality of a contact (TRE_R283) that everybody may read: « accès libre ». The source says it of the whole contact, the
+ * name of who answers included.
+ */
+export const niveauPublic = 1
+export const contactPublic: Condition = alias => sql`${colonne(alias, 'niveau')} <= ${sql.lit(niveauPublic)}`
+
 export const entiteJuridiquePublique: Condition = alias => sql`${colonne(alias, 'absente_le')} is null`
 
 export const structurePublique: Condition = alias =>

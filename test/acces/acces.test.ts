@@ -80,7 +80,7 @@ describe('the access matrix, over the router’s own list', () => {
     const ecarts: string[] = []
     const routesDObjet = routes().filter(
       ({ chemin, politique }) =>
-        chemin.includes(':') && politique.nom !== 'publique' && admis[politique.nom]?.includes('referent'),
+        chemin.includes(':') && politique.genre !== 'publique' && admis[politique.nom]?.includes('referent'),
     )
     for (const route of routesDObjet) {
       const avant = await compter()

@@ -16,6 +16,7 @@ export type Role = (typeof roles)[number]
 /** Which policy lets whom in, said again here by hand: a policy that widens by mistake fails the matrix. */
 export const admis: Record<string, readonly Role[]> = {
   publique: roles,
+  'publique-mesuree': roles,
   connecte: roles.filter(role => role !== 'anonyme'),
   administrateur: ['referent', 'charge-de-mission', 'regional', 'national'],
   'equipe-regionale': ['regional', 'national'],

@@ -1,5 +1,6 @@
 import { cheminEtablissement } from '../chemins.ts'
 import { typeDe } from '../vocabulaire/types.ts'
+import { decrire } from './decrire.ts'
 import type { Etablissement } from './lire-etablissement.ts'
 
 const contexte = 'https://schema.org'
@@ -15,27 +16,31 @@ export function donneesStructurees(e: Etablissement, urlPublique: string): Recor
     url: urlPublique + cheminEtablissement(e.finess),
     name: e.nomUsuel ?? e.nom,
     identifier: { '@type': 'PropertyValue', propertyID: 'FINESS', value: e.finess },
-    description: e.types.map(cle => typeDe(cle)?.libelle ?? cle).join(', '),
+    description: decrire(e),
     medicalSpecialty: grandAge ? `${contexte}/Geriatric` : null,
     telephone: e.telephone,
     email: e.courriel,
     sameAs: e.siteWeb && /^https?:\/\//i.test(e.siteWeb) ? e.siteWeb : null,
-    address: sansVides({
-      '@type': 'PostalAddress',
-      streetAddress: e.voie,
-      postalCode: e.codePostal,
-      addressLocality: e.commune,
-      addressRegion: e.departement,
-      addressCountry: 'FR',
-    }),
-    geo:
-      e.latitude === null || e.longitude === null
-        ? null
-        : { '@type': 'GeoCoordinates', latitude: e.latitude, longitude: e.longitude },
+    address: adresse(e),
+    // an organisation has no « geo »: the place where it is has
+    location: sansVides({ '@type': 'Place', address: adresse(e), geo: point(e) }),
     parentOrganization: e.gestionnaire ? { '@type': 'Organization', name: e.gestionnaire } : null,
     dissolutionDate: e.fermee ? e.fermeeLe : null,
   })
 }
+
+const adresse = (e: Etablissement) =>
+  sansVides({
+    '@type': 'PostalAddress',
+    streetAddress: e.voie,
+    postalCode: e.codePostal,
+    addressLocality: e.commune,
+    addressRegion: e.departement,
+    addressCountry: 'FR',
+  })
+
+const point = ({ latitude, longitude }: Etablissement) =>
+  latitude === null || longitude === null ? null : { '@type': 'GeoCoordinates', latitude, longitude }
 
 function sansVides(objet: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(objet).filter(([, valeur]) => valeur !== null))

@@ -1,9 +1,8 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { type Jour, jour, jourDe, joursEntre } from '#src/socle/temps/jours.ts'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
-import { Section } from '#src/socle/ui/page.tsx'
-import { Tableau } from '#src/socle/ui/tableau.tsx'
-import { pluriel } from '#src/socle/ui/typographie.ts'
+import { Resume, Section } from '#src/socle/ui/page.tsx'
+import { INSECABLE, nombre, pluriel } from '#src/socle/ui/typographie.ts'
 import { fraicheurDesPlaces } from '../recherche/conditions.ts'
 import type { GrandAge, PlacesDeclarees, Tarif } from './lire-grand-age.ts'
 import { enEuros, hebergements, naturesDeTarif } from './mots.ts'
@@ -79,20 +78,26 @@ const Tarifs = ({ tarifs }: { tarifs: readonly Tarif[] }) => (
     titre="Prix"
     chapeau="Déclarés par l’établissement, taxes comprises. La facture peut comporter d’autres prestations."
   >
-    <Tableau
-      legende="Prix par prestation"
-      lignes={tarifs.toSorted((a, b) => ordre.indexOf(a.nature) - ordre.indexOf(b.nature))}
-      colonnes={[
-        { cle: 'nature', titre: 'Prestation', cellule: ({ nature }) => naturesDeTarif[nature] ?? nature },
-        {
-          cle: 'montant',
-          titre: 'Prix',
-          numerique: true,
-          cellule: ({ nature, montant }) =>
-            `${enEuros(Number(montant))} par ${nature.startsWith('loyer-') ? 'mois' : 'jour'}`,
-        },
-        { cle: 'au', titre: 'Depuis le', cellule: ({ au }) => enToutesLettres(jour(au)) },
-      ]}
+    <Resume
+      lignes={tarifs
+        .toSorted((a, b) => ordre.indexOf(a.nature) - ordre.indexOf(b.nature))
+        .map(({ nature, montant, au }) => ({
+          terme: naturesDeTarif[nature] ?? nature,
+          valeur: enPrix(nature, Number(montant)),
+          note: `Depuis le ${enToutesLettres(jour(au))}`,
+        }))}
     />
   </Section>
 )
+
+/** « 83,80 € par jour, soit 2 549 € par mois »: a month is what families reckon in, where one stays for good. */
+function enPrix(nature: string, montant: number) {
+  if (nature.startsWith('loyer-')) return <strong>{`${enEuros(montant)} par mois`}</strong>
+  const parMois = `${nombre(Math.round((montant * 365) / 12))}${INSECABLE}€`
+  return (
+    <>
+      <strong>{`${enEuros(montant)} par jour`}</strong>
+      {/^(permanent|gir)-/.test(nature) && `, soit ${parMois} par mois`}
+    </>
+  )
+}

@@ -4,15 +4,13 @@ import type { Jour } from '#src/socle/temps/jours.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { type ContactFiche, lireContacts } from '#src/structures/fiche-contacts.ts'
 import { lireOffres, type OffreFiche } from '#src/structures/fiche-offres.ts'
-import { structurePublique } from '#src/structures/publication.ts'
+import { niveauPublic, structurePublique } from '#src/structures/publication.ts'
 import { type StructureResumee, selectionStructures } from '#src/structures/requetes.ts'
 import { offresVisibles } from '../modele/offres-visibles.ts'
 import { types } from '../vocabulaire/types.ts'
 import { type GrandAge, lireGrandAge } from './lire-grand-age.ts'
 
-/** A way to reach somebody, without anybody's name. */
-export type Contact = Omit<ContactFiche, 'nom'>
-export type Offre = Omit<OffreFiche, 'contacts'> & { contacts: Contact[]; unite: string | null }
+export type Offre = OffreFiche & { unite: string | null }
 
 export type Etablissement = StructureResumee & {
   finess: string
@@ -30,16 +28,13 @@ export type Etablissement = StructureResumee & {
   majLe: Date | null
   fermee: boolean
   types: string[]
-  contacts: Contact[]
+  contacts: ContactFiche[]
   offres: Offre[]
   grandAge: GrandAge
 }
 
-/** « Accès libre » (TRE_R283): what the source lets anybody see. */
-const niveauPublic = 1
-
 /**
- * What anybody may read of an establishment, by its FINESS: nothing sensitive, nobody's name.
+ * What anybody may read of an establishment, by its FINESS: nothing sensitive, no contact but those of free access.
  * @returns undefined when it does not exist, was absent from the source or disabled here, or is none of those that the
  *   directory lists. A closed one is read, and says that it is closed.
  */
@@ -69,7 +64,7 @@ export async function lireEtablissement(
     finess,
     fermee,
     types: connus,
-    contacts: (contacts.get(ligne.id) ?? []).map(sansNom),
+    contacts: contacts.get(ligne.id) ?? [],
     offres: fermee ? [] : await offresPubliques(base, ligne.id, aujourdHui),
     grandAge: await lireGrandAge(base, ligne.id),
   }
@@ -87,14 +82,5 @@ async function offresPubliques(base: Lecture, structureId: string, aujourdHui: J
   const visibles = new Map(rows.map(({ id, unite }) => [id, unite]))
   return (await lireOffres(base, structureId, niveauPublic))
     .filter(({ id }) => visibles.has(id))
-    .map(offre => ({
-      ...offre,
-      contacts: offre.contacts.map(sansNom),
-      unite: visibles.get(offre.id) ?? null,
-    }))
-}
-
-/** Whoever answers today, families ask for a service: a person's name is nobody else's business. */
-function sansNom({ nom: _, ...contact }: ContactFiche): Contact {
-  return contact
+    .map(offre => ({ ...offre, unite: visibles.get(offre.id) ?? null }))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { etatOuverture } from '#src/structures/fermeture.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
-import { nomDeCommune, normaliser } from '../recherche/normaliser.ts'
+import { developper, nomDeCommune, normaliser } from '../recherche/normaliser.ts'
 
 const test = baseDeTest()
 
@@ -25,6 +25,7 @@ describe('what is written twice, here and in the base, says the same', () => {
   ])('« %s » as a commune and as words', async texte => {
     expect(nomDeCommune(texte)).toBe(await un('nom_de_commune($1)', [texte]))
     expect(normaliser(texte)).toBe(await un('normaliser($1)', [texte]))
+    expect(developper(texte)).toBe(await un('developper($1)', [texte]))
   })
 
   it('closures, whatever the code and the date', async () => {

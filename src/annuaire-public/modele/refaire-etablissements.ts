@@ -22,10 +22,11 @@ export async function refaireEtablissements(
       select cle, module, array(select jsonb_array_elements_text(publics)) as publics
       from jsonb_to_recordset(${JSON.stringify(traitsDesTypes)}::jsonb) as t (cle text, module text, publics jsonb)
     ), cibles as materialized (
-      select s.*, d.region_code, jour_de_fermeture(s.fermee_le, s.fermeture_code) as ferme
+      select s.*, d.region_code, e.finess as finess_ej, e.statut_code as statut_ej, jour_de_fermeture(s.fermee_le, s.fermeture_code) as ferme
       from unnest(${ids}::uuid[]) as i (id)
         join structure s on s.id = i.id
         left join departement d on d.code = s.departement_code
+        left join entite_juridique e on e.id = s.entite_juridique_id
       where s.finess is not null and ${structurePublique('s')}
         and coalesce(jour_de_fermeture(s.fermee_le, s.fermeture_code) > ${aujourdHui}::date, true)
     ), visibles as materialized (
@@ -89,10 +90,13 @@ export async function refaireEtablissements(
         ('aide-sociale', g.aide_sociale), ('alzheimer', g.alzheimer), ('uhr', g.uhr), ('pasa', g.pasa)
       ) as o (cle, dite) where o.dite
       union
-      select s.id, lieu from cibles s, lateral (values
+      select s.id, etiquette from cibles s, lateral (values
         ('dep:' || s.departement_code), ('reg:' || s.region_code), ('cp:' || s.code_postal),
-        ('com:' || s.departement_code || '-' || nom_de_commune(s.commune))
-      ) as l (lieu) where lieu is not null
+        ('com:' || s.departement_code || '-' || nom_de_commune(s.commune)),
+        ('fi:' || s.finess), ('fi:' || s.finess_ej)
+      ) as l (etiquette) where etiquette is not null
+      union
+      select s.id, 'st:' || c.cle from cibles s join codes c on c.axe = 'statut' and c.code = s.statut_ej
     ), places as (
       select distinct v.structure_id, l.id, l.latitude, l.longitude,
         (select sum(c.nombre) from capacite c where c.lieu_id = l.id and c.statut_code = '01') as nombre
@@ -117,7 +121,7 @@ export async function refaireEtablissements(
     ), lignes as (
       select s.id, s.finess, coalesce(s.nom_usuel, s.nom) as nom, t.types, s.voie, s.code_postal, s.commune, s.departement_code,
         p.latitude, p.longitude, s.ferme, c.capacite, x.prix, d.libres, d.le, e.etiquettes,
-        normaliser(concat_ws(' ', s.nom_usuel, s.nom, s.voie, s.commune, left(o.noms, 1500))) as recherche
+        developper(concat_ws(' ', s.nom_usuel, s.nom, s.voie, s.commune, left(o.noms, 1500))) as recherche
       from cibles s
         join tous_types t on t.structure_id = s.id
         left join points p on p.structure_id = s.id

@@ -1,6 +1,7 @@
 import { modes } from '../vocabulaire/modes.ts'
 import { options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
+import { statuts } from '../vocabulaire/statuts.ts'
 import { types } from '../vocabulaire/types.ts'
 
 type Code = { axe: string; code: string; cle: string; rang: number; temporaire: boolean | null }
@@ -17,6 +18,7 @@ export const codesDuVocabulaire: readonly Code[] = [
     ...codes('champ', cle, rang, champs),
   ]),
   ...publics.flatMap((p, rang) => codes('public', p.cle, rang, p.codes)),
+  ...statuts.flatMap((s, rang) => codes('statut', s.cle, rang, s.codes)),
   ...options.flatMap((o, rang) => codes('option', o.cle, rang, 'offres' in o ? o.offres : [])),
   ...modes.flatMap(({ cle, hebergements }, rang) => codes('hebergement', cle, rang, hebergements)),
   ...modes.flatMap(({ cle, codes: liste, temporaire }, rang) =>

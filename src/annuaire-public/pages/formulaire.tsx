@@ -7,6 +7,7 @@ import type { Puce } from '../recherche/puces.ts'
 import { modes } from '../vocabulaire/modes.ts'
 import { options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
+import { statuts } from '../vocabulaire/statuts.ts'
 import type { Module } from '../vocabulaire/type-de-structure.ts'
 import { modules, types } from '../vocabulaire/types.ts'
 
@@ -94,6 +95,13 @@ const Criteria = ({ criteres, departements }: Omit<Proprietes, 'puces'>) => (
       vide="Dans la commune"
       valeur={criteres.rayon === null ? '' : String(criteres.rayon)}
       options={rayons.map(km => ({ valeur: String(km), libelle: `${km} km au plus` }))}
+    />
+    <ChampListe
+      nom="statut"
+      libelle="Géré par"
+      vide="Tous"
+      valeur={criteres.statuts[0] ?? ''}
+      options={enOptions(statuts)}
     />
     <ChampTexte
       nom="prix"

@@ -46,10 +46,7 @@ export const PageAnnuaire = (p: Proprietes) => (
 const Trouves = ({ demande, resultat, propositions, aujourdHui }: Proprietes & { resultat: Resultat }) => {
   const { criteres } = demande
   const { total, trouvailles, tri } = resultat
-  if (total === 0)
-    return (
-      <AucunEtablissement criteres={criteres} propositions={propositions} lieuInconnu={demande.lieuInconnu} />
-    )
+  if (total === 0) return <AucunEtablissement demande={demande} propositions={propositions} />
   return (
     <>
       <h2 class="masque">Résultats</h2>

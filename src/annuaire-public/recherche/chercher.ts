@@ -4,6 +4,7 @@ import type { Jour } from '#src/socle/temps/jours.ts'
 import type { Demande } from './comprendre.ts'
 import { conditions, distance, type Indulgence, indulgences } from './conditions.ts'
 import type { Tri } from './criteres.ts'
+import { developper } from './normaliser.ts'
 
 export const parPage = 20
 /** Beyond, « plus de 1 000 » says as much, and nobody pages that far. */
@@ -49,14 +50,13 @@ export async function chercher(base: Lecture, demande: Demande, aujourdHui: Jour
   return { trouvailles: [], total: 0, approchee: false, tri }
 }
 
-/** Without words of a name, there is nothing to be indulgent about. */
+/** Without words of a name or of a street, there is nothing to be indulgent about. */
 const indulgencesDe = ({ dit }: Demande): readonly Indulgence[] =>
-  dit.nom.length > 0 ? indulgences : indulgences.slice(0, 1)
+  dit.nom.length + dit.adresse.length > 0 ? indulgences : indulgences.slice(0, 1)
 
 /** What was asked for, if it makes sense: there is no distance from nowhere. */
-function triDe({ criteres, dit, centre }: Demande): Tri {
-  const voulu =
-    criteres.tri ?? (dit.souhaits.includes('prix') ? 'prix' : centre && criteres.rayon ? 'distance' : null)
+function triDe({ criteres, dit, centre, rayon }: Demande): Tri {
+  const voulu = criteres.tri ?? (dit.souhaits.includes('prix') ? 'prix' : rayon ? 'distance' : null)
   return voulu === 'distance' && !centre ? 'pertinence' : (voulu ?? 'pertinence')
 }
 
@@ -91,7 +91,7 @@ function ordre({ dit, centre }: Demande, tri: Tri): RawBuilder<unknown> {
   if (tri === 'prix') return sql`a.prix_mois nulls last,`
   if (tri === 'distance' && centre) return sql`${distance(centre)} nulls last,`
   if (dit.nom.length === 0) return sql``
-  const ecrit = dit.nom.join(' ')
+  const ecrit = developper(dit.nom.join(' '))
   // a name that starts so comes first, then whole words, then what only the street or an offer says
   return sql`case
     when a.recherche like ${`${ecrit}%`} then 0

@@ -9,7 +9,7 @@ export type Connaissances = {
   departements: ReadonlySet<string>
 }
 
-type Genre = Sens['genre'] | 'commune' | 'code-postal' | 'finess' | 'adresse' | 'nom'
+type Genre = Sens['genre'] | 'prix' | 'commune' | 'code-postal' | 'finess' | 'adresse' | 'nom'
 
 /** What some of the typed words were taken for. `debut` and `fin` are their place in the text. */
 export type Passage = { genre: Genre; libelle: string; debut: number; fin: number }
@@ -19,6 +19,7 @@ type Apport = {
   modes: readonly string[]
   publics: readonly string[]
   options: readonly string[]
+  statuts: readonly string[]
   departements: readonly string[]
   regions: readonly string[]
   /** Homonyms together, when nothing tells them apart. */
@@ -31,6 +32,10 @@ type Apport = {
   nom: readonly string[]
   /** Places that were named in words: they may as well be a part of an establishment's name. */
   lieuxEnToutesLettres: readonly string[]
+  /** Kilometres around the place: « près de », « à 30 km de ». */
+  rayons: readonly number[]
+  /** Euros a month: « moins de 2 000 € ». */
+  prixMax: readonly number[]
   /** « places disponibles », « pas cher ». */
   souhaits: readonly ('places' | 'prix')[]
 }
@@ -45,6 +50,7 @@ const rien: Apport = {
   modes: [],
   publics: [],
   options: [],
+  statuts: [],
   departements: [],
   regions: [],
   communes: [],
@@ -53,6 +59,8 @@ const rien: Apport = {
   adresse: [],
   nom: [],
   lieuxEnToutesLettres: [],
+  rayons: [],
+  prixMax: [],
   souhaits: [],
 }
 

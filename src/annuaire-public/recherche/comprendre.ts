@@ -24,6 +24,8 @@ export type Demande = {
   lieuInconnu: boolean
   /** Middle of the first commune: what distances are counted from. */
   centre: Point | null
+  /** Kilometres around that middle, by the field or by the words; null: within the place itself. */
+  rayon: number | null
 }
 
 const assezLong = 6
@@ -45,12 +47,14 @@ export async function comprendre(base: Lecture, criteres: Criteres): Promise<Dem
   const desMots = [...nommees, ...approchees].filter(({ cle }) => cles.has(cle))
   const duCode = await codePostalSeul(base, dit)
   const communes = duLieu ?? (desMots.length > 0 ? desMots : duCode)
+  const centre = communes.map(pointDe).find(point => point !== null) ?? null
   return {
     criteres,
     dit,
     communes,
     lieuInconnu: duLieu?.length === 0,
-    centre: communes.map(pointDe).find(point => point !== null) ?? null,
+    centre,
+    rayon: centre && (criteres.rayon ?? dit.rayons[0] ?? null),
   }
 }
 

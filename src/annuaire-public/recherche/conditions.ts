@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { ajouterJours, debutDuJour, type Jour } from '#src/socle/temps/jours.ts'
 import type { Demande, Point } from './comprendre.ts'
+import { developper } from './normaliser.ts'
 
 /** After that many days, nobody knows any more whether the places are still free. */
 export const fraicheurDesPlaces = 30
@@ -18,14 +19,18 @@ export type Indulgence = (typeof indulgences)[number]
 export function conditions(demande: Demande, aujourdHui: Jour, indulgence: Indulgence): Condition[] {
   const { criteres, dit } = demande
   const [finess] = dit.finess
-  if (finess) return [sql`a.finess = ${finess}`]
+  const prixMax = criteres.prixMax ?? dit.prixMax[0]
+  // its own number, or that of who runs it
+  if (finess) return [portee([`fi:${finess}`])]
   return [
     sql`(a.fermee_le is null or a.fermee_le > ${aujourdHui}::date)`,
     ...etiquettesVoulues(demande).map(portee),
     ...lieux(demande),
     ...dit.nom.map(mot => nomme(mot, indulgence)),
-    ...dit.adresse.map(mot => nomme(mot, 'partout')),
-    ...(criteres.prixMax === null ? [] : [sql<SqlBool>`a.prix_mois <= ${criteres.prixMax}`]),
+    ...dit.adresse
+      .filter(mot => indulgence !== 'approchee' || !estUnNumero(mot))
+      .map(mot => nomme(mot, 'partout')),
+    ...(prixMax === undefined ? [] : [sql<SqlBool>`a.prix_mois <= ${prixMax}`]),
     ...(criteres.places || dit.souhaits.includes('places')
       ? [
           sql<SqlBool>`a.places_libres > 0 and a.places_le >= ${debutDuJour(ajouterJours(aujourdHui, -fraicheurDesPlaces))}`,
@@ -33,6 +38,9 @@ export function conditions(demande: Demande, aujourdHui: Jour, indulgence: Indul
       : []),
   ]
 }
+
+/** Nobody knows by heart the number of a street: its neighbours are better than nothing. */
+const estUnNumero = (mot: string) => /^\d+$/.test(mot)
 
 /** Groups of labels; of each, one at least. */
 function etiquettesVoulues({ criteres, dit }: Demande): string[][] {
@@ -48,6 +56,11 @@ function etiquettesVoulues({ criteres, dit }: Demande): string[][] {
     ...(criteres.publics.length > 0 ? [prefixer('p', dit.publics)] : []),
     criteres.module ? [`mod:${criteres.module}`] : [],
     prefixer('dep', criteres.departements),
+    prefixer('st', criteres.statuts),
+    prefixer(
+      'st',
+      dit.statuts.flatMap(s => (s === 'prive' ? ['associatif', 'commercial'] : [s])),
+    ),
     ...[...criteres.options, ...dit.options].map(option => [`o:${option}`]),
   ].filter(groupe => groupe.length > 0)
 }
@@ -69,7 +82,7 @@ function portee(groupe: readonly string[]): Condition {
 }
 
 /** Where: around a point, in communes, départements or regions. A place written in words beside a name may be part of it. */
-function lieux({ criteres, dit, communes, centre, lieuInconnu }: Demande): Condition[] {
+function lieux({ criteres, dit, communes, centre, rayon, lieuInconnu }: Demande): Condition[] {
   if (lieuInconnu) return [sql`false`]
   const etiquettes = [
     ...(communes.length > 0 ? [] : prefixer('dep', dit.departements)),
@@ -80,8 +93,8 @@ function lieux({ criteres, dit, communes, centre, lieuInconnu }: Demande): Condi
   const desCommunes: Condition[] =
     communes.length === 0
       ? []
-      : centre && criteres.rayon
-        ? [autour(centre, criteres.rayon)]
+      : centre && rayon
+        ? [autour(centre, rayon)]
         : codePostal && dit.communes.length === 0 && criteres.lieu === ''
           ? [portee([`cp:${codePostal}`])]
           : [portee(communes.map(({ cle }) => `com:${cle}`))]
@@ -91,7 +104,8 @@ function lieux({ criteres, dit, communes, centre, lieuInconnu }: Demande): Condi
   return [sql`(${sql.join(ou, sql` and `)} or ${sql.join(dansLeNom, sql` and `)})`]
 }
 
-function nomme(mot: string, indulgence: Indulgence): Condition {
+function nomme(ecrit: string, indulgence: Indulgence): Condition {
+  const mot = developper(ecrit)
   switch (indulgence) {
     case 'nom':
       // the hash of a word stands among those of the name (decision 007)

@@ -2,6 +2,7 @@ import { entier } from '#src/socle/web/schemas.ts'
 import { modes } from '../vocabulaire/modes.ts'
 import { options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
+import { statuts } from '../vocabulaire/statuts.ts'
 import type { Module } from '../vocabulaire/type-de-structure.ts'
 import { modules, types } from '../vocabulaire/types.ts'
 
@@ -20,6 +21,7 @@ export type Criteres = {
   modes: string[]
   departements: string[]
   options: string[]
+  statuts: string[]
   /** A commune or a postal code, apart from the words. */
   lieu: string
   rayon: number | null
@@ -51,6 +53,7 @@ export function lireCriteres({ requete, requetes }: Adresse): Criteres {
       .filter(code => /^(\d\d|2[AB]|97\d)$/.test(code))
       .slice(0, 10),
     options: parmi(requetes('option'), options),
+    statuts: parmi(requetes('statut'), statuts),
     lieu: (requete('lieu') ?? '').slice(0, 80).trim(),
     rayon: rayons.find(valeur => valeur === rayon) ?? null,
     prixMax: entier(requete('prix'), 20_000) ?? null,
@@ -70,6 +73,7 @@ export function adresseDe(criteres: Criteres, chemin = '/annuaire'): string {
     modes: m,
     departements,
     options: o,
+    statuts: s,
     lieu,
     rayon,
     prixMax,
@@ -82,6 +86,7 @@ export function adresseDe(criteres: Criteres, chemin = '/annuaire'): string {
     ...m.map((v): [string, string] => ['mode', v]),
     ...departements.map((v): [string, string] => ['departement', v]),
     ...o.map((v): [string, string] => ['option', v]),
+    ...s.map((v): [string, string] => ['statut', v]),
     ['lieu', lieu],
     ['rayon', rayon === null ? '' : String(rayon)],
     ['prix', prixMax === null ? '' : String(prixMax)],

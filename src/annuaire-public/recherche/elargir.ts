@@ -16,10 +16,10 @@ export async function elargir(
   demande: Demande,
   { puces, aujourdHui }: { puces: readonly Puce[]; aujourdHui: Jour },
 ): Promise<Proposition[]> {
-  const { criteres, centre } = demande
+  const { criteres, centre, rayon } = demande
   const plusLoin = centre
     ? rayons
-        .filter(km => km > (criteres.rayon ?? 0) && km >= 20)
+        .filter(km => km > (rayon ?? 0) && km >= 20)
         .map(km => ({ libelle: `À ${km} km au plus`, criteres: { ...criteres, rayon: km, page: 1 } }))
     : []
   const sansUne =

@@ -122,7 +122,7 @@ const phrases: [string, Attendu][] = [
   ['ehpad paris 15', { types: ['ehpad'], communes: ['75-paris'] }],
   [
     'je cherche un ehpad avec des places disponibles près de lunel',
-    { types: ['ehpad'], souhaits: ['places'], communes: ['34-lunel'] },
+    { types: ['ehpad'], souhaits: ['places'], rayons: [20], communes: ['34-lunel'] },
   ],
   ['had', { types: ['had'] }],
   ['hospitalisation à domicile 2a', { types: ['had'], departements: ['2A'] }],

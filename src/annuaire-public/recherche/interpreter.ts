@@ -8,6 +8,17 @@ import { enMots, type Mot } from './mots.ts'
  */
 export function interpreter(texte: string, connaissances: Connaissances): Comprehension {
   const mots = enMots(texte)
+  const lue = interpreterMots(mots, connaissances)
+  // « Les Prés »: words that say nothing, and nothing else, are a name
+  return lue.passages.length > 0 || mots.length === 0
+    ? lue
+    : interpreterMots(
+        mots.map(mot => ({ ...mot, cite: true })),
+        connaissances,
+      )
+}
+
+function interpreterMots(mots: readonly Mot[], connaissances: Connaissances): Comprehension {
   const premiere = lire(mots, connaissances, new Set())
   // « cardio » means the mention once « SMR » was read somewhere
   const familles = new Set(premiere.types)
@@ -51,10 +62,12 @@ function lire(
   return reunir(apports, passages)
 }
 
-/** Words of a name that follow one another are one passage. */
+/** Words of a name that follow one another are one passage; « 34 Hérault » says one thing twice. */
 function ajouter(passages: Passage[], passage: Passage) {
   const precedent = passages.at(-1)
-  if (passage.genre !== 'nom' || precedent?.genre !== 'nom') passages.push(passage)
+  if (precedent?.genre === passage.genre && precedent.libelle === passage.libelle)
+    passages.splice(-1, 1, { ...precedent, fin: passage.fin })
+  else if (passage.genre !== 'nom' || precedent?.genre !== 'nom') passages.push(passage)
   else {
     const libelle = `${precedent.libelle} ${passage.libelle}`
     passages.splice(-1, 1, { ...precedent, libelle, fin: passage.fin })

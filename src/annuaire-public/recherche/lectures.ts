@@ -1,7 +1,7 @@
 import type { Connaissances, Lecture } from './comprehension.ts'
 import { auSingulier, type Sens } from './lexique.ts'
 import { lireCommune, lireCommuneAvecUneFaute } from './lire-commune.ts'
-import { lireAdresse, lireCode, lireFiness } from './lire-numeros.ts'
+import { lireAdresse, lireCode, lireFiness, lirePrix, lireRayon } from './lire-numeros.ts'
 import { type Mot, vides } from './mots.ts'
 import { unEcart } from './un-ecart.ts'
 
@@ -19,6 +19,8 @@ export function lireUnPassage(
     lireLexique(mots, autre, connaissances, familles) ?? lireCommune(mots, autre, connaissances)
   const numero =
     lireFiness(mots, rang) ??
+    lirePrix(mots, rang) ??
+    lireRayon(mots, rang) ??
     lireAdresse(mots, rang, connaissances, autreChose) ??
     lireCode(mot, connaissances)
   if (numero) return numero
@@ -87,6 +89,8 @@ const champs = {
   mode: 'modes',
   public: 'publics',
   option: 'options',
+  statut: 'statuts',
+  rayon: 'rayons',
   souhait: 'souhaits',
   departement: 'departements',
   region: 'regions',
@@ -95,5 +99,10 @@ const champs = {
 function enLecture({ genre, cle, libelle }: Sens, suite: readonly Mot[]): Lecture {
   const ecrit = suite.map(({ texte }) => texte).join(' ')
   const lieu = genre === 'departement' || genre === 'region' ? { lieuxEnToutesLettres: [ecrit] } : {}
-  return { mots: suite.length, genre, libelle, apport: { [champs[genre]]: [cle], ...lieu } }
+  return {
+    mots: suite.length,
+    genre,
+    libelle,
+    apport: { [champs[genre]]: [genre === 'rayon' ? Number(cle) : cle], ...lieu },
+  }
 }

@@ -1,6 +1,7 @@
 import { modes } from '../vocabulaire/modes.ts'
 import { nomsDesPlaces, options } from '../vocabulaire/options.ts'
 import { publics } from '../vocabulaire/publics.ts'
+import { nomsDuPrive, statuts } from '../vocabulaire/statuts.ts'
 import { types } from '../vocabulaire/types.ts'
 import { normaliser } from './normaliser.ts'
 
@@ -10,7 +11,7 @@ export type Territoires = {
 }
 
 export type Sens = {
-  genre: 'type' | 'mode' | 'public' | 'option' | 'souhait' | 'departement' | 'region'
+  genre: 'type' | 'mode' | 'public' | 'option' | 'statut' | 'souhait' | 'rayon' | 'departement' | 'region'
   cle: string
   libelle: string
   /** Only meant beside this other type: « cardio » beside « SMR ». */
@@ -19,6 +20,34 @@ export type Sens = {
 
 /** Words, in the singular and joined by spaces → what they mean. The longest are tried first. */
 export type Lexique = { sens: ReadonlyMap<string, readonly Sens[]>; motsMax: number }
+
+/** What « près de Béziers » means, the nearest first. */
+const rayonSousEntendu = 20
+const presDe = [
+  ...[
+    'pres de',
+    'pres du',
+    'pres des',
+    'pres d',
+    'proche de',
+    'proche du',
+    'proche d',
+    'autour de',
+    'autour du',
+    'autour d',
+  ],
+  ...[
+    'a cote de',
+    'a cote du',
+    'a cote d',
+    'pas loin de',
+    'non loin de',
+    'a proximite',
+    'proximite',
+    'aux alentours',
+  ],
+  ...['alentours', 'aux environs', 'environs', 'autour', 'proche'],
+]
 
 /** « maisons » → 'maison': French plurals that search boxes see. Short words keep their s: « mas », « as ». */
 export function auSingulier(mot: string): string {
@@ -36,6 +65,8 @@ export function composerLexique({ departements, regions }: Territoires): Lexique
   for (const { cle, libelle, noms, mentionDe } of types)
     ajouter(noms, { genre: 'type', cle, libelle, ...(mentionDe && { mentionDe }) })
   for (const { cle, libelle, noms } of options) ajouter(noms, { genre: 'option', cle, libelle })
+  for (const { cle, libelle, noms } of statuts) ajouter(noms, { genre: 'statut', cle, libelle })
+  ajouter(nomsDuPrive, { genre: 'statut', cle: 'prive', libelle: 'Privé' })
   for (const { cle, libelle, noms } of modes) ajouter(noms, { genre: 'mode', cle, libelle })
   for (const { cle, libelle, noms } of publics) ajouter(noms, { genre: 'public', cle, libelle })
   ajouter(nomsDesPlaces, { genre: 'souhait', cle: 'places', libelle: 'Places déclarées libres' })
@@ -43,6 +74,11 @@ export function composerLexique({ departements, regions }: Territoires): Lexique
     genre: 'souhait',
     cle: 'prix',
     libelle: 'Le moins cher d’abord',
+  })
+  ajouter(presDe, {
+    genre: 'rayon',
+    cle: String(rayonSousEntendu),
+    libelle: `À ${rayonSousEntendu} km au plus`,
   })
   for (const { code, nom } of departements)
     ajouter([nom], { genre: 'departement', cle: code, libelle: `${nom} (${code})` })

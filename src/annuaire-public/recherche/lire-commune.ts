@@ -19,14 +19,11 @@ export function lireCommune(
   rang: number,
   { communes }: Connaissances,
 ): Lecture | undefined {
-  for (let n = Math.min(motsMax, mots.length - rang); n >= 1; n--) {
-    const suite = suiteDe(mots, rang, n)
-    // « Y », « Les », « Sur »… are communes too, somewhere: never alone
-    if (suite === '' || (n === 1 && vides.has(suite)) || mots[rang]?.cite) continue
-    const trouvees = communes.filter(({ nomNormalise }) => nomNormalise === suite)
-    if (trouvees.length > 0) return enLecture(trouvees, n, suite)
-  }
-  return undefined
+  if (mots[rang]?.cite) return undefined
+  // « Y », « Les », « Sur »… are communes too, somewhere: never alone
+  const nommee = (nom: string, suite: string, n: number) =>
+    nom === suite && suite !== '' && !(n === 1 && vides.has(suite))
+  return laPlusLongue(mots, rang, communes, nommee)
 }
 
 /** One slip in the whole name, if it is long enough to be recognised. */
@@ -35,10 +32,19 @@ export function lireCommuneAvecUneFaute(
   rang: number,
   { communes }: Connaissances,
 ): Lecture | undefined {
+  return laPlusLongue(mots, rang, communes, (nom, suite) => suite.length >= 6 && unEcart(nom, suite))
+}
+
+/** The longest run of words, from this one on, that names a commune. */
+function laPlusLongue(
+  mots: readonly Mot[],
+  rang: number,
+  communes: readonly CommuneConnue[],
+  nommee: (nom: string, suite: string, n: number) => boolean,
+): Lecture | undefined {
   for (let n = Math.min(motsMax, mots.length - rang); n >= 1; n--) {
     const suite = suiteDe(mots, rang, n)
-    if (suite.length < 6) continue
-    const trouvees = communes.filter(({ nomNormalise }) => unEcart(nomNormalise, suite))
+    const trouvees = communes.filter(({ nomNormalise }) => nommee(nomNormalise, suite, n))
     if (trouvees.length > 0) return enLecture(trouvees, n, suite)
   }
   return undefined

@@ -1,4 +1,6 @@
+import { nombre } from '#src/socle/ui/typographie.ts'
 import type { Connaissances, Lecture } from './comprehension.ts'
+import { rayons } from './criteres.ts'
 import { type Mot, vides } from './mots.ts'
 
 const voies = new Set('rue avenue av boulevard bd chemin impasse allee allees quai'.split(' '))
@@ -17,6 +19,43 @@ export function lireFiness(mots: readonly Mot[], rang: number): Lecture | undefi
       return { mots: n, genre: 'finess', libelle: `FINESS ${suite}`, apport: { finess: [suite] } }
   }
   return undefined
+}
+
+const enSuite = (mots: readonly Mot[], rang: number) =>
+  mots
+    .slice(rang, rang + 8)
+    .map(({ texte, cite }) => (cite ? '"' : texte))
+    .join(' ')
+
+const formePrix =
+  /^(?:(?:moins|max|maximum|budget|jusqu|jusque|sous|inferieur) (?:(?:de|a|max|maximum) )?)?(\d{3,5}|\d{1,2} \d{3}) ?(?:euros?|eur)(?: (?:par |le )?mois| mensuels?)?(?: (?:max|maximum))?\b/
+
+/** « moins de 2000 euros par mois », « 2 000 € ». */
+export function lirePrix(mots: readonly Mot[], rang: number): Lecture | undefined {
+  const [ecrit, montant = ''] = formePrix.exec(enSuite(mots, rang)) ?? []
+  if (!ecrit) return undefined
+  const euros = Number(montant.replace(' ', ''))
+  return {
+    mots: ecrit.split(' ').length,
+    genre: 'prix',
+    libelle: `Jusqu’à ${nombre(euros)} € par mois`,
+    apport: { prixMax: [euros] },
+  }
+}
+
+/** « à 30 km de »: the first radius that is as long. */
+export function lireRayon(mots: readonly Mot[], rang: number): Lecture | undefined {
+  const [ecrit, distance] =
+    /^(\d{1,3}) ?(?:kms?|kilometres?)(?: (?:autour|a la ronde|maximum|max))?\b/.exec(enSuite(mots, rang)) ??
+    []
+  if (!ecrit) return undefined
+  const rayon = rayons.find(km => km >= Number(distance)) ?? Math.max(...rayons)
+  return {
+    mots: ecrit.split(' ').length,
+    genre: 'rayon',
+    libelle: `À ${rayon} km au plus`,
+    apport: { rayons: [rayon] },
+  }
 }
 
 /** A postal code, or the number of a département. */

@@ -11,12 +11,17 @@ export function normaliser(texte: string): string {
     .trim()
 }
 
-/** Twin of the base's `nom_de_commune`: as letters write it, without its cedex nor its arrondissement. */
-export function nomDeCommune(texte: string): string {
+/** Twin of the base's `developper`: « ST JOSEPH » as people say it. */
+export function developper(texte: string): string {
   return normaliser(texte)
-    .replace(/\bcedex.*$/, '')
-    .replace(/^(paris|lyon|marseille) [0-9]{1,2}(e|er|eme)?( arrondissement)?$/, '$1')
     .replace(/\bst\b/g, 'saint')
     .replace(/\bste\b/g, 'sainte')
+}
+
+/** Twin of the base's `nom_de_commune`: as letters write it, without its cedex nor its arrondissement. */
+export function nomDeCommune(texte: string): string {
+  return developper(texte)
+    .replace(/\bcedex.*$/, '')
+    .replace(/^(paris|lyon|marseille) [0-9]{1,2}(e|er|eme)?( arrondissement)?$/, '$1')
     .trim()
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jour } from '#src/socle/temps/jours.ts'
-import { baremeAu } from './bareme.ts'
-import { estimer, parMois, participation, type Situation } from './estimer.ts'
+import { baremeAu, enExperience } from './bareme.ts'
+import { estimer, participation, type Situation } from './estimer.ts'
 
 const bareme = baremeAu(jour('2026-11-26'))
 
@@ -11,9 +11,9 @@ const situation = (voulue: Partial<Situation> = {}): Situation => ({
   dependanceParJour: 22_00,
   dependanceGir56ParJour: 6_00,
   gir: 2,
-  participationForfaitaire: false,
+  participationForfaitaire: null,
   ressources: 1_500_00,
-  enCouple: false,
+  foyer: 'seul',
   aideAuLogement: 0,
   impotAnnuel: null,
   aideSociale: false,
@@ -51,7 +51,7 @@ describe('what is left to pay in an EHPAD', () => {
     ['groups 5 and 6 have no APA', { gir: 6 }, { hebergement: 2_129_17, dependance: 182_50 }],
     [
       'the experiment has one amount for all',
-      { participationForfaitaire: true },
+      { participationForfaitaire: 6_10 },
       { hebergement: 2_129_17, dependance: 185_54 },
     ],
     [
@@ -80,6 +80,30 @@ describe('what is left to pay in an EHPAD', () => {
       { hebergement: 2_129_17, dependance: 182_50, 'aide-sociale': -1_536_67 },
     ],
     [
+      // 200 of income, 125 are left: 75 are paid of a bill of 2,311.67
+      'and pays of the dependency what the minimum does not allow',
+      { gir: 5, ressources: 200_00, aideSociale: true },
+      { hebergement: 2_129_17, dependance: 182_50, 'aide-sociale': -2_236_67 },
+    ],
+    [
+      // (8,000 − 1,043.59) ÷ 2 = 3,478.21, that is 0.41194 of the way: 80 % of it of 486.67 is 160.38
+      'a spouse at home keeps their part, then the income is halved',
+      { ressources: 8_000_00, foyer: 'conjoint-a-domicile' },
+      { hebergement: 2_129_17, dependance: 669_17, apa: -326_29 },
+    ],
+    [
+      // 2,500 − 1,043.59 = 1,456.41, nine tenths of it are 1,310.76
+      'and the social aid asks nothing of that part',
+      { gir: 5, ressources: 2_500_00, foyer: 'conjoint-a-domicile', aideSociale: true },
+      { hebergement: 2_129_17, dependance: 182_50, 'aide-sociale': -1_000_91 },
+    ],
+    [
+      // half of 3,000: nine tenths of 1,500 are 1,350
+      'and of two residents half of what they have',
+      { gir: 5, ressources: 3_000_00, foyer: 'deux-residents', aideSociale: true },
+      { hebergement: 2_129_17, dependance: 182_50, 'aide-sociale': -961_67 },
+    ],
+    [
       'no social aid for who can pay',
       { gir: 5, ressources: 4_000_00, aideSociale: true },
       { hebergement: 2_129_17, dependance: 182_50 },
@@ -88,10 +112,23 @@ describe('what is left to pay in an EHPAD', () => {
     expect(lignes(voulue)).toEqual(attendues)
   })
 
-  it('a couple’s income counts for half of each', () => {
-    const deux = estimer(situation({ ressources: 6_000_00, enCouple: true }), bareme)
+  it('two residents: half of the income for each bill', () => {
+    const deux = estimer(situation({ ressources: 6_000_00, foyer: 'deux-residents' }), bareme)
     const seule = estimer(situation({ ressources: 3_000_00 }), bareme)
-    expect(deux.aPayer).toBe(seule.aPayer)
+    expect(deux).toEqual(seule)
+  })
+
+  it.each([
+    ['31', '2025-06-30', false],
+    ['31', '2025-07-01', true],
+    ['31', '2026-12-31', true],
+    ['31', '2027-01-01', false],
+    ['34', '2026-06-01', false],
+    // the métropole de Lyon is, the rest of the Rhône is not: nothing is guessed
+    ['69', '2026-06-01', false],
+    [null, '2026-06-01', false],
+  ])('%s on %s: part of the experiment %s', (departement, j, attendu) => {
+    expect(enExperience(departement, jour(j))).toBe(attendu)
   })
 
   const centimes = (max: number) => fc.integer({ min: 0, max })
@@ -100,9 +137,9 @@ describe('what is left to pay in an EHPAD', () => {
     dependanceParJour: centimes(60_00),
     dependanceGir56ParJour: centimes(30_00),
     gir: fc.constantFrom(1, 2, 3, 4, 5, 6),
-    participationForfaitaire: fc.boolean(),
+    participationForfaitaire: fc.option(centimes(30_00)),
     ressources: centimes(20_000_00),
-    enCouple: fc.boolean(),
+    foyer: fc.constantFrom('seul', 'conjoint-a-domicile', 'deux-residents'),
     aideAuLogement: centimes(2_000_00),
     impotAnnuel: fc.option(centimes(50_000_00)),
     aideSociale: fc.boolean(),
@@ -119,7 +156,8 @@ describe('what is left to pay in an EHPAD', () => {
         expect(reste).toBeGreaterThanOrEqual(0)
         expect(aPayer).toBeGreaterThanOrEqual(reste)
         expect(reductionPossible).toBeLessThanOrEqual(2_500_00)
-        expect(ressourcesRestantes).toBe(s.ressources - reste)
+        const siennes = s.foyer === 'deux-residents' ? Math.round(s.ressources / 2) : s.ressources
+        expect(ressourcesRestantes).toBe(siennes - reste)
       }),
     )
   })
@@ -136,14 +174,13 @@ describe('what is left to pay in an EHPAD', () => {
     )
   })
 
-  it('the social aid never pays more than the lodging, nor changes anything else', () => {
+  it('the social aid never pays more than the bill, nor changes anything else', () => {
     fc.assert(
       fc.property(uneSituation, s => {
         const [avec, sans] = [true, false].map(aideSociale =>
           estimer({ ...s, aideSociale, impotAnnuel: null }, bareme),
         )
         const aide = -(avec?.lignes.find(({ cle }) => cle === 'aide-sociale')?.montant ?? 0)
-        expect(aide).toBeLessThanOrEqual(parMois(s.hebergementParJour))
         expect((avec?.aPayer ?? 0) + aide).toBe(sans?.aPayer)
       }),
     )

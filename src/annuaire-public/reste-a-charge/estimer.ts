@@ -9,11 +9,12 @@ export type Situation = {
   dependanceGir56ParJour: number
   /** Groups 1 to 4 may receive the APA. */
   gir: 1 | 2 | 3 | 4 | 5 | 6
-  /** The establishment charges the single daily amount of the experiment: no APA there. */
-  participationForfaitaire: boolean
+  /** The single daily amount of the experiment, where the establishment charges it: no APA there. Null: it does not. */
+  participationForfaitaire: number | null
   /** Income a month, of both when they are two. */
   ressources: number
-  enCouple: boolean
+  /** Alone, or of two: the other one at home, or lodged here too. */
+  foyer: 'seul' | 'conjoint-a-domicile' | 'deux-residents'
   /** Housing benefit a month, as the CAF or the MSA says it. */
   aideAuLogement: number
   /** Income tax of the year before any reduction; null: not said. */
@@ -39,7 +40,7 @@ export type Estimation = {
   reste: number
   /** Yearly, in cents: the most that taxes may give back, whether or not the tax is known. */
   reductionPossible: number
-  /** Income that is left; negative: what is missing. */
+  /** Income that is left, of their half when both are lodged; negative: what is missing. */
   ressourcesRestantes: number
 }
 
@@ -52,9 +53,7 @@ export function estimer(situation: Situation, bareme: Bareme): Estimation {
   const { dependance, apa } = partDependance(situation, bareme)
   const logement = Math.min(situation.aideAuLogement, hebergement)
   const facture = hebergement + dependance - apa - logement
-  const aideSociale = situation.aideSociale
-    ? aideSocialePour(situation, facture, hebergement - logement, bareme)
-    : 0
+  const aideSociale = situation.aideSociale ? aideSocialePour(situation, facture, bareme) : 0
   const aPayer = facture - aideSociale
   const reductionPossible = Math.round(
     Math.min(bareme.plafondReductionImpot, 12 * aPayer) * taux.reductionImpot,
@@ -65,7 +64,7 @@ export function estimer(situation: Situation, bareme: Bareme): Estimation {
   return {
     lignes: [
       ligneHebergement(situation, hebergement),
-      ligneDependance(situation, dependance, bareme),
+      ligneDependance(situation, dependance),
       ...(apa > 0 ? [ligneApa(apa)] : []),
       ...(logement > 0 ? [ligneLogement(logement)] : []),
       ...(aideSociale > 0 ? [ligneAideSociale(aideSociale)] : []),
@@ -74,7 +73,7 @@ export function estimer(situation: Situation, bareme: Bareme): Estimation {
     aPayer,
     reste,
     reductionPossible,
-    ressourcesRestantes: situation.ressources - reste,
+    ressourcesRestantes: revenus(situation) - reste,
   }
 }
 
@@ -82,18 +81,30 @@ export function estimer(situation: Situation, bareme: Bareme): Estimation {
 export const parMois = (parJour: number): number => Math.round((parJour * 365) / 12)
 
 function partDependance(s: Situation, bareme: Bareme): { dependance: number; apa: number } {
-  if (s.participationForfaitaire)
-    return { dependance: parMois(bareme.participationForfaitaire.montant), apa: 0 }
+  if (s.participationForfaitaire !== null) return { dependance: parMois(s.participationForfaitaire), apa: 0 }
   const minimum = parMois(s.dependanceGir56ParJour)
   if (s.gir >= 5) return { dependance: minimum, apa: 0 }
   // a rate below that of groups 5 and 6 would be a slip of the pen: nobody is paid to be dependent
   const dependance = Math.max(minimum, parMois(s.dependanceParJour))
-  return { dependance, apa: dependance - participation(dependance, minimum, ressourcesRetenues(s), bareme) }
+  return {
+    dependance,
+    apa: dependance - participation(dependance, minimum, ressourcesPourApa(s, bareme), bareme),
+  }
 }
 
-/** A couple's income is halved, whether one or both are lodged (R. 232-19, II). */
-const ressourcesRetenues = ({ ressources, enCouple }: Situation) =>
-  enCouple ? Math.round(ressources / 2) : ressources
+/** Two bills, two halves. */
+const revenus = ({ ressources, foyer }: Situation) =>
+  foyer === 'deux-residents' ? Math.round(ressources / 2) : ressources
+
+/** What is set aside for who stays at home counts neither for the APA nor for the social aid (L. 232-10). */
+const sansLaPartDuConjoint = (s: Situation, { minimumConjoint }: Bareme) =>
+  s.foyer === 'conjoint-a-domicile' ? Math.max(0, s.ressources - minimumConjoint) : revenus(s)
+
+/** For the APA a couple's income is halved, whether one or both are lodged (R. 232-19, II). */
+const ressourcesPourApa = (s: Situation, bareme: Bareme) =>
+  s.foyer === 'conjoint-a-domicile'
+    ? Math.round(sansLaPartDuConjoint(s, bareme) / 2)
+    : sansLaPartDuConjoint(s, bareme)
 
 /**
  * What the person pays of the dependency rate (R. 232-19): the rate of groups 5 and 6; then, between 2.21 and 3.40 times
@@ -108,16 +119,16 @@ export function participation(tarif: number, tarifGir56: number, ressources: num
 }
 
 /**
- * The social aid pays the lodging that the person cannot: nine tenths of their income are asked of them, and a minimum is
- * always left (L. 132-3, R. 231-6). It never pays the dependency.
+ * The social aid pays what the person cannot, of the lodging then of what the APA leaves (L. 232-11): nine tenths of their income
+ * are asked of them, and a minimum is always left (L. 132-3, R. 231-6).
  */
-function aideSocialePour(s: Situation, facture: number, hebergementDu: number, bareme: Bareme): number {
+function aideSocialePour(s: Situation, facture: number, bareme: Bareme): number {
+  const ressources = sansLaPartDuConjoint(s, bareme)
   const laisse = Math.max(
     bareme.minimumLaisse,
-    s.ressources - Math.floor(s.ressources * taux.ressourcesPourAideSociale),
+    ressources - Math.floor(ressources * taux.ressourcesPourAideSociale),
   )
-  const contribution = Math.max(0, s.ressources - laisse)
-  return Math.min(Math.max(0, facture - contribution), hebergementDu)
+  return Math.max(0, facture - Math.max(0, ressources - laisse))
 }
 
 const ligneHebergement = (s: Situation, montant: number): Ligne => ({
@@ -125,15 +136,16 @@ const ligneHebergement = (s: Situation, montant: number): Ligne => ({
   libelle: 'Hébergement',
   montant,
   explication: `${enEuros(s.hebergementParJour)} par jour, sur 365 jours, répartis sur 12 mois : la chambre, les repas, le linge, l’animation.`,
+  source: sources.tarifs,
 })
 
-const ligneDependance = (s: Situation, montant: number, bareme: Bareme): Ligne =>
-  s.participationForfaitaire
+const ligneDependance = (s: Situation, montant: number): Ligne =>
+  s.participationForfaitaire !== null
     ? {
         cle: 'dependance',
         libelle: 'Participation à l’autonomie',
         montant,
-        explication: `${enEuros(bareme.participationForfaitaire.montant)} par jour, la même pour tous les résidents.`,
+        explication: `${enEuros(s.participationForfaitaire)} par jour, la même pour tous les résidents.`,
         source: sources.participationForfaitaire,
       }
     : {
@@ -144,6 +156,7 @@ const ligneDependance = (s: Situation, montant: number, bareme: Bareme): Ligne =
           s.gir >= 5
             ? `Le tarif des GIR 5 et 6, ${enEuros(s.dependanceGir56ParJour)} par jour, dû par tous.`
             : `Le tarif du GIR ${s.gir}, ${enEuros(s.dependanceParJour)} par jour : l’aide pour les gestes de la vie quotidienne.`,
+        source: sources.tarifs,
       }
 
 const ligneApa = (apa: number): Ligne => ({

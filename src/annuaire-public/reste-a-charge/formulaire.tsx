@@ -13,6 +13,12 @@ const girs = [
   ['6', 'GIR 6 : autonome'],
 ] as const
 
+const foyers = [
+  ['seul', 'D’une personne seule'],
+  ['conjoint-a-domicile', 'D’un couple, dont l’un reste à domicile'],
+  ['deux-residents', 'D’un couple, qui entre en EHPAD à deux'],
+] as const
+
 /** Three short parts: the prices, the person, the aids. */
 export const FormulaireResteACharge = ({ saisie, erreurs }: { saisie: Saisie; erreurs: Erreurs }) => {
   const valeur = (nom: string) => saisie[nom]?.at(-1) ?? ''
@@ -41,7 +47,13 @@ export const FormulaireResteACharge = ({ saisie, erreurs }: { saisie: Saisie; er
         <ChampCase
           {...cochee('forfait')}
           libelle="L’établissement facture une participation unique à l’autonomie"
-          aide="Depuis juillet 2025, une vingtaine de départements l’expérimentent : les tarifs dépendance et l’APA n’y existent plus en EHPAD."
+          aide="Une expérience, dans 23 départements (liste plus bas), jusqu’au 31 décembre 2026 : ni tarif dépendance, ni APA en EHPAD."
+        />
+        <ChampTexte
+          {...euros('participation')}
+          libelle="Montant de cette participation, par jour"
+          aide="6,10 € au 1er juillet 2025, revalorisé chaque année. Rien à écrire si vous ne savez pas."
+          facultatif
         />
       </Bloc>
       <Bloc titre="La personne">
@@ -59,7 +71,12 @@ export const FormulaireResteACharge = ({ saisie, erreurs }: { saisie: Saisie; er
           libelle="Revenus par mois"
           aide="Retraites, pensions, loyers… Pour un couple, les revenus des deux."
         />
-        <ChampCase {...cochee('couple')} libelle="Ce sont les revenus d’un couple" />
+        <ChampListe
+          nom="foyer"
+          libelle="Ce sont les revenus"
+          valeur={valeur('foyer') || 'seul'}
+          options={foyers.map(([valeur, libelle]) => ({ valeur, libelle }))}
+        />
       </Bloc>
       <Bloc titre="Les aides">
         <ChampTexte

@@ -1,6 +1,6 @@
 import type { Acteur } from '#src/socle/acces/acteur.ts'
-import { publique } from '#src/socle/acces/politiques.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
+import { publiqueMesuree } from '#src/socle/web/cadence/publique-mesuree.tsx'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
 import { type Erreurs, type Saisie, valider } from '#src/socle/web/formulaires.ts'
 import type { Requete } from '#src/socle/web/requete.ts'
@@ -18,13 +18,13 @@ const deLEtablissement = `${cheminAnnuaire}/:finess/reste-a-charge`
 
 /** Nothing is written: what is typed here, income and health, leaves with the answer. Hence a form that is sent, not an address. */
 export const routesResteACharge: readonly Route[] = [
-  get(cheminResteACharge, publique, r => montrer(r, null, {})),
-  post(cheminResteACharge, publique, r => calculer(r, null)),
-  get(deLEtablissement, publique, async r => {
+  get(cheminResteACharge, publiqueMesuree, r => montrer(r, null, {})),
+  post(cheminResteACharge, publiqueMesuree, r => calculer(r, null)),
+  get(deLEtablissement, publiqueMesuree, async r => {
     const etablissement = await exiger(r)
-    return montrer(r, etablissement, { saisie: prefaire(etablissement.grandAge.tarifs) })
+    return montrer(r, etablissement, { saisie: prefaire(etablissement, jourDe(r.maintenant)) })
   }),
-  post(deLEtablissement, publique, async r => calculer(r, await exiger(r))),
+  post(deLEtablissement, publiqueMesuree, async r => calculer(r, await exiger(r))),
 ]
 
 async function exiger(r: Requete<Acteur | null>): Promise<Etablissement> {
@@ -40,7 +40,8 @@ async function calculer(r: Requete<Acteur | null>, etablissement: Etablissement 
     etablissement ? completer(champs, etablissement.grandAge.tarifs) : champs,
   )
   if (!lu.ok) return montrer(r, etablissement, lu)
-  const estimation = estimer(enSituation(lu.valeurs), baremeAu(jourDe(r.maintenant)))
+  const bareme = baremeAu(jourDe(r.maintenant))
+  const estimation = estimer(enSituation(lu.valeurs, bareme), bareme)
   return montrer(r, etablissement, { saisie: lu.saisie, estimation })
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Bareme } from './bareme.ts'
 import type { Situation } from './estimer.ts'
 
 const formeEuros = /^\d{1,6}(?:[.,]\d{1,2})?$/
@@ -36,8 +37,9 @@ export const schemaResteACharge = z
     dependance: eurosFacultatifs('Tarif dépendance'),
     gir56: eurosFacultatifs('Tarif des GIR 5 et 6'),
     forfait: coche,
+    participation: eurosFacultatifs('Participation à l’autonomie'),
     ressources: euros('Revenus'),
-    couple: coche,
+    foyer: z.enum(['seul', 'conjoint-a-domicile', 'deux-residents']).catch('seul'),
     logement: eurosFacultatifs('Aide au logement'),
     impot: eurosFacultatifs('Impôt sur le revenu'),
     aideSociale: coche,
@@ -51,15 +53,16 @@ export const schemaResteACharge = z
     message: 'Tarif dépendance : celui du GIR de la personne, affiché dans l’établissement.',
   })
 
-export function enSituation(v: z.infer<typeof schemaResteACharge>): Situation {
+/** What was typed, with the amount of the text where the participation was left empty. */
+export function enSituation(v: z.infer<typeof schemaResteACharge>, bareme: Bareme): Situation {
   return {
     hebergementParJour: v.hebergement,
     dependanceParJour: v.dependance ?? 0,
     dependanceGir56ParJour: v.gir56 ?? 0,
     gir: Number(v.gir) as Situation['gir'],
-    participationForfaitaire: v.forfait,
+    participationForfaitaire: v.forfait ? (v.participation ?? bareme.participationForfaitaire.montant) : null,
     ressources: v.ressources,
-    enCouple: v.couple,
+    foyer: v.foyer,
     aideAuLogement: v.logement ?? 0,
     impotAnnuel: v.impot,
     aideSociale: v.aideSociale,

@@ -56,7 +56,7 @@ const typesGrandAge: readonly TypeDeStructure[] = [
     module: 'grand-age',
     libelle: 'Centre de jour pour personnes âgées',
     definition: 'Un accueil à la journée, qui laisse du répit aux proches.',
-    noms: ['centre de jour', 'accueil de jour alzheimer', 'accueil de jour autonome', 'aja'],
+    noms: ['centre de jour', 'centre d accueil de jour', 'accueil de jour autonome', 'aja'],
     categories: ['207'],
     publics: ['personnes-agees'],
   },

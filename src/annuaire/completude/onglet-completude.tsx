@@ -28,6 +28,7 @@ export const OngletCompletude = (p: Proprietes) => (
     <Section titre={`Complète à ${p.evaluation.score} %`} chapeau={resume(p.evaluation)}>
       <p>
         <meter
+          class="jauge"
           aria-label="Complétude"
           min={0}
           max={100}

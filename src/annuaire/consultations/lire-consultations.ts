@@ -9,16 +9,24 @@ export type Consultation = {
   courriel: string | null
   lieu: string | null
   specialites: { code: string; libelle: string }[]
+  retireeLe: Date | null
   saisie: EtatSaisie
 }
 
-/** The consultations that a structure offers now, by name. */
-export async function lireConsultations(base: Lecture, structureId: string): Promise<Consultation[]> {
+/**
+ * The consultations that a structure offers now, by name.
+ * @param options.retirees those that it no longer offers too
+ */
+export async function lireConsultations(
+  base: Lecture,
+  structureId: string,
+  options: { retirees?: boolean } = {},
+): Promise<Consultation[]> {
   const consultations = await base
     .selectFrom('consultation')
-    .select(['id', 'nom', 'responsable', 'telephone', 'courriel', 'lieu'])
+    .select(['id', 'nom', 'responsable', 'telephone', 'courriel', 'lieu', 'retiree_le as retireeLe'])
     .where('structure_id', '=', structureId)
-    .where('retiree_le', 'is', null)
+    .$if(!options.retirees, requete => requete.where('retiree_le', 'is', null))
     .orderBy('nom')
     .execute()
   const ids = consultations.map(({ id }) => id)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Contexte } from '#src/habilitations/contexte.ts'
 import type { Ecriture, Lecture } from '#src/socle/base/base.ts'
 import { telephoneLisible } from '#src/socle/ui/joindre.tsx'
@@ -27,9 +28,11 @@ export async function enregistrerConsultation(
   { structureId, id }: { structureId: string; id: string | null },
   voulue: ConsultationVoulue,
 ): Promise<Enregistree> {
+  // one at a time in a structure: two people who add the same one must see each other
+  await tx.selectFrom('structure').select('id').where('id', '=', structureId).forNoKeyUpdate().execute()
   const existantes = await lireConsultations(tx, structureId)
   const deja = existantes.find(e => e.id === id)
-  const erreurs = await erreursDeConsultation(tx, voulue, existantes, deja)
+  const erreurs = await erreursDeConsultation(tx, structureId, voulue, existantes, deja)
   if (Object.keys(erreurs).length > 0) return { ok: false, erreurs }
   const consultationId = id ?? randomUUID()
   return enregistrerSaisie(tx, c, {
@@ -70,11 +73,13 @@ const partie = (structureId: string, id: string, nom: string) => ({
 
 async function erreursDeConsultation(
   tx: Ecriture,
+  structureId: string,
   voulue: ConsultationVoulue,
   existantes: readonly Consultation[],
   deja: Consultation | undefined,
 ): Promise<Erreurs> {
-  const homonyme = existantes.find(e => e.id !== deja?.id && memeNom(e.nom, voulue.nom))
+  const homonymes = await lireHomonymes(tx, structureId, voulue.nom)
+  const homonyme = homonymes.find(({ id }) => id !== deja?.id)
   if (homonyme) return { nom: `Une consultation « ${homonyme.nom} » existe déjà : modifiez-la plutôt.` }
   if (!deja && existantes.length >= parStructureAuPlus)
     return { formulaire: `${parStructureAuPlus} consultations au plus : retirez celles qui n’existent plus.` }
@@ -90,8 +95,16 @@ async function erreursDeConsultation(
   return {}
 }
 
-const collation = new Intl.Collator('fr', { sensitivity: 'base', ignorePunctuation: true })
-const memeNom = (a: string, b: string) => collation.compare(a, b) === 0
+/** Two names are the same as the base says (`consultation_une_par_nom`), case, accents and signs aside. */
+function lireHomonymes(base: Lecture, structureId: string, nom: string) {
+  return base
+    .selectFrom('consultation')
+    .select(['id', 'nom'])
+    .where('structure_id', '=', structureId)
+    .where('retiree_le', 'is', null)
+    .where(sql<boolean>`normaliser(nom) = normaliser(${nom})`)
+    .execute()
+}
 
 /** One field of the history for the whole consultation: that is how people speak of it. */
 async function champsDe(base: Lecture, structureId: string, id: string) {
@@ -109,10 +122,12 @@ async function champsDe(base: Lecture, structureId: string, id: string) {
 }
 
 async function ecrire(tx: Ecriture, structureId: string, id: string, voulue: ConsultationVoulue) {
-  const { version: _, specialites, ...colonnes } = voulue
+  const { version: _, specialites, ...champs } = voulue
+  // saved after somebody took it out: back on the fiche
+  const colonnes = { ...champs, retiree_le: null }
   await tx
     .insertInto('consultation')
-    .values({ id, structure_id: structureId, ...colonnes, retiree_le: null })
+    .values({ id, structure_id: structureId, ...colonnes })
     .onConflict(conflit => conflit.column('id').doUpdateSet(colonnes))
     .execute()
   await tx.deleteFrom('consultation_specialite').where('consultation_id', '=', id).execute()

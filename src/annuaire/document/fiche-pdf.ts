@@ -16,7 +16,7 @@ const sectionsAuPlus = 400
 export function fichePdf(
   contenu: Contenu,
   { config, maintenant }: { config: Pick<Config, 'OPERATEUR_NOM'>; maintenant: Date },
-): Buffer {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { structure } = contenu.fiche
   const sections = composerFiche(contenu)
   const jour = enToutesLettres(jourDe(maintenant))

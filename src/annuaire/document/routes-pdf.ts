@@ -29,7 +29,7 @@ export const routesPdf = [
         fiche.unites.map(({ id }) => id),
       ),
     ])
-    const pdf = fichePdf(
+    const pdf = await fichePdf(
       { fiche, prado, consultations, grandAge, declarations },
       { config, maintenant: r.maintenant },
     )
@@ -42,7 +42,7 @@ export const routesPdf = [
         origine: r.origine,
       }),
     )
-    return r.c.body(new Uint8Array(pdf), 200, {
+    return r.c.body(pdf, 200, {
       'content-type': 'application/pdf',
       'content-disposition': `attachment; filename="fiche-${structure.finess ?? 'structure'}-${jourDe(r.maintenant)}.pdf"`,
       'cache-control': 'no-store',

@@ -25,10 +25,10 @@ export const FormulaireGrandAge = ({ structureId, saisie, erreurs, jeton, versio
         <ChampCases
           nom="hebergements"
           libelle="Formes d’accueil"
+          aide="Une au moins, ou un type de logement."
           valeurs={saisie.hebergements ?? []}
           options={hebergements.map(h => ({ valeur: h, libelle: motDHebergement[h] }))}
           erreur={erreurs.hebergements}
-          facultatif
         />
         <ChampCases
           nom="logements"
@@ -86,7 +86,10 @@ type ProprietesTarifs = {
 
 /** The prices of a group, and the day from which they apply. All optional, said once. */
 const Tarifs = ({ groupe: { groupe, titre, unite }, un, erreurs }: ProprietesTarifs) => (
-  <Bloc titre={titre} aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}>
+  <Bloc
+    titre={`Tarifs, ${titre.toLocaleLowerCase('fr')}`}
+    aide={`En euros, toutes taxes comprises, ${unite}. Laissez vide ce qui n’existe pas.`}
+  >
     <ChampDate
       nom={`au-${groupe}`}
       libelle="Ces tarifs s’appliquent à partir du"

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
-import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { StructureOuverte } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
@@ -11,12 +10,12 @@ import { get, post } from '#src/socle/web/route.ts'
 import { facultatif, texteLong } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
 import { estGrandAge } from '../domaines.ts'
-import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
-import { CadreSaisie } from '../pages/cadre-saisie.tsx'
 import { montrerOnglet } from '../pages/montrer-onglet.tsx'
+import { montrerSaisie } from '../pages/montrer-saisie.tsx'
+import { lueSi, tenueSi } from '../reserver-au-genre.ts'
 import { communs, jourFacultatif, ouiNon } from '../saisie/champs-communs.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
-import { type Remontree, repondreSaisie, statutDe, versionDe } from '../saisie/repondre-saisie.ts'
+import { type Remontree, repondreSaisie, versionDe } from '../saisie/repondre-saisie.ts'
 import { type GrandAge, hebergements, lireGrandAge, logements, traitsGrandAge } from './lire-grand-age.ts'
 import { modifierGrandAge } from './modifier-grand-age.ts'
 import { OngletGrandAge } from './onglet-grand-age.tsx'
@@ -50,86 +49,83 @@ const schema = z.object({
 const chemin = chemins.modifierGrandAge(':structureId')
 
 export const routesGrandAge = [
-  get(chemins.grandAge(':structureId'), connecte, async r => {
-    const lisible = await exigerStructureLisible(r)
-    const { structure, administree } = lisible
-    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
-    const grandAge = await lireGrandAge(r.services.base, structure.id)
-    return montrerOnglet(
-      r,
-      lisible,
-      'grand-age',
-      <OngletGrandAge structureId={structure.id} {...{ grandAge, administree }} />,
-    )
-  }),
+  get(
+    chemins.grandAge(':structureId'),
+    connecte,
+    lueSi(estGrandAge, async (r, lisible) => {
+      const { structure, administree } = lisible
+      const grandAge = await lireGrandAge(r.services.base, structure.id)
+      return montrerOnglet(
+        r,
+        lisible,
+        'grand-age',
+        <OngletGrandAge structureId={structure.id} {...{ grandAge, administree }} />,
+      )
+    }),
+  ),
 
-  get(chemin, administrateur, async r => {
-    const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
-    return estGrandAge(structure) ? montrer(r, structure) : r.redirige(chemins.fiche(structure.id))
-  }),
+  get(chemin, administrateur, tenueSi(estGrandAge, montrer)),
 
-  post(chemin, administrateur, async r => {
-    const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
-    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
-    return repondreSaisie(r, {
-      schema,
-      agir: (tx, v) =>
-        modifierGrandAge(tx, r, structure.id, {
-          version: v.version,
-          offre: {
-            hebergements: [...new Set(v.hebergements)],
-            logements: [...new Set(v.logements)],
-            autres_prestations: v.autres_prestations,
-            aide_sociale: v.aide_sociale,
-            apl: v.apl,
-            alzheimer: v.alzheimer,
-            uhr: v.uhr,
-            pasa: v.pasa,
-            puv: v.puv,
-          },
-          tarifs: {
-            montants: Object.fromEntries(naturesDeTarif.map(({ nature }) => [nature, v[`tarif-${nature}`]])),
-            au: { hebergement: v['au-hebergement'], dependance: v['au-dependance'], loyer: v['au-loyer'] },
-          },
-        }),
-      montrer: remontree => montrer(r, structure, remontree),
-      vers: chemins.grandAge(structure.id),
-      message: 'L’offre Grand Âge est enregistrée.',
-    })
-  }),
+  post(
+    chemin,
+    administrateur,
+    tenueSi(estGrandAge, (r, structure) =>
+      repondreSaisie(r, {
+        schema,
+        agir: (tx, v) =>
+          modifierGrandAge(tx, r, structure.id, {
+            version: v.version,
+            offre: {
+              hebergements: [...new Set(v.hebergements)],
+              logements: [...new Set(v.logements)],
+              autres_prestations: v.autres_prestations,
+              aide_sociale: v.aide_sociale,
+              apl: v.apl,
+              alzheimer: v.alzheimer,
+              uhr: v.uhr,
+              pasa: v.pasa,
+              puv: v.puv,
+            },
+            tarifs: {
+              montants: Object.fromEntries(
+                naturesDeTarif.map(({ nature }) => [nature, v[`tarif-${nature}`]]),
+              ),
+              au: { hebergement: v['au-hebergement'], dependance: v['au-dependance'], loyer: v['au-loyer'] },
+            },
+          }),
+        montrer: remontree => montrer(r, structure, remontree),
+        vers: chemins.grandAge(structure.id),
+        message: 'L’offre Grand Âge est enregistrée.',
+      }),
+    ),
+  ),
 ]
 
 async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontree?: Remontree) {
   const grandAge = await lireGrandAge(r.services.base, structure.id)
-  return r.page({
-    titre: `Offre Grand Âge, ${structure.nom}`,
-    section: 'Fiche annuaire',
-    statut: statutDe(remontree),
-    contenu: (
-      <CadreSaisie
-        structure={structure}
-        onglet={{ libelle: 'Offre Grand Âge', href: chemins.grandAge(structure.id) }}
-        titre="Offre et tarifs"
-        etat={`${structure.nom}. ${phraseDeSaisie(grandAge.saisie)}.`}
-        aide={
-          <p>
-            Ces réponses et ces tarifs sont publics : les familles cherchent et comparent d’après eux. Le
-            référent de la structure les tient à jour, au moins une fois par an quand les tarifs changent.
-          </p>
-        }
-        erreurs={remontree?.erreurs ?? {}}
-        conflit={remontree?.conflit}
-      >
-        <FormulaireGrandAge
-          structureId={structure.id}
-          saisie={remontree?.saisie ?? saisieDe(grandAge)}
-          erreurs={remontree?.erreurs ?? {}}
-          jeton={randomUUID()}
-          version={versionDe(remontree, grandAge.saisie)}
-        />
-      </CadreSaisie>
-    ),
-  })
+  return montrerSaisie(
+    r,
+    {
+      structure,
+      onglet: { libelle: 'Offre Grand Âge', href: chemins.grandAge(structure.id) },
+      titre: 'Offre et tarifs',
+      etat: `${structure.nom}. ${phraseDeSaisie(grandAge.saisie)}.`,
+      aide: (
+        <p>
+          Ces réponses et ces tarifs sont publics : les familles cherchent et comparent d’après eux. Le
+          référent de la structure les tient à jour, au moins une fois par an quand les tarifs changent.
+        </p>
+      ),
+      remontree,
+    },
+    <FormulaireGrandAge
+      structureId={structure.id}
+      saisie={remontree?.saisie ?? saisieDe(grandAge)}
+      erreurs={remontree?.erreurs ?? {}}
+      jeton={randomUUID()}
+      version={versionDe(remontree, grandAge.saisie)}
+    />,
+  )
 }
 
 function saisieDe({ offre, tarifs }: GrandAge): Saisie {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
-import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { StructureOuverte } from '#src/habilitations/pouvoirs/structures-administrees.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import type { Saisie } from '#src/socle/web/formulaires.ts'
@@ -9,10 +8,11 @@ import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { chemins } from '../chemins.ts'
 import { estGrandAge } from '../domaines.ts'
-import { CadreSaisie } from '../pages/cadre-saisie.tsx'
+import { montrerSaisie } from '../pages/montrer-saisie.tsx'
+import { tenueSi } from '../reserver-au-genre.ts'
 import { communs } from '../saisie/champs-communs.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
-import { type Remontree, repondreSaisie, statutDe, versionDe } from '../saisie/repondre-saisie.ts'
+import { type Remontree, repondreSaisie, versionDe } from '../saisie/repondre-saisie.ts'
 import { declarerPlaces, type PlacesSaisies } from './declarer-places.ts'
 import { type GrandAge, type LieuDePlaces, lieuxDePlaces, lireGrandAge } from './lire-grand-age.ts'
 import { FormulairePlaces } from './page-places.tsx'
@@ -31,23 +31,22 @@ const schema = z.object({
 const chemin = chemins.places(':structureId')
 
 export const routesPlaces = [
-  get(chemin, administrateur, async r => {
-    const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
-    return estGrandAge(structure) ? montrer(r, structure) : r.redirige(chemins.fiche(structure.id))
-  }),
+  get(chemin, administrateur, tenueSi(estGrandAge, montrer)),
 
-  post(chemin, administrateur, async r => {
-    const structure = await exigerStructureAdministree(r, r.parametre('structureId'))
-    if (!estGrandAge(structure)) return r.redirige(chemins.fiche(structure.id))
-    return repondreSaisie(r, {
-      schema,
-      agir: (tx, valeurs) =>
-        declarerPlaces(tx, r, structure.id, { version: valeurs.version, places: enPlaces(valeurs) }),
-      montrer: remontree => montrer(r, structure, remontree),
-      vers: chemins.grandAge(structure.id),
-      message: 'Les places sont déclarées.',
-    })
-  }),
+  post(
+    chemin,
+    administrateur,
+    tenueSi(estGrandAge, (r, structure) =>
+      repondreSaisie(r, {
+        schema,
+        agir: (tx, valeurs) =>
+          declarerPlaces(tx, r, structure.id, { version: valeurs.version, places: enPlaces(valeurs) }),
+        montrer: remontree => montrer(r, structure, remontree),
+        vers: chemins.grandAge(structure.id),
+        message: 'Les places sont déclarées.',
+      }),
+    ),
+  ),
 ]
 
 function enPlaces(valeurs: Readonly<Record<string, unknown>>): PlacesSaisies {
@@ -59,36 +58,30 @@ function enPlaces(valeurs: Readonly<Record<string, unknown>>): PlacesSaisies {
 
 async function montrer(r: Requete<Acteur>, structure: StructureOuverte, remontree?: Remontree) {
   const grandAge = await lireGrandAge(r.services.base, structure.id)
-  return r.page({
-    titre: `Places, ${structure.nom}`,
-    section: 'Fiche annuaire',
-    statut: statutDe(remontree),
-    contenu: (
-      <CadreSaisie
-        structure={structure}
-        onglet={{ libelle: 'Offre Grand Âge', href: chemins.grandAge(structure.id) }}
-        titre="Déclarer les places"
-        etat={`${structure.nom}. ${phraseDeSaisie(grandAge.saisiePlaces)}.`}
-        aide={
-          <p>
-            Les familles et les professionnels voient ces places avec leur date. Une place qui se libère, ou
-            qui est prise : redites-le ici. Enregistrer les mêmes nombres les date d’aujourd’hui.
-          </p>
-        }
-        erreurs={remontree?.erreurs ?? {}}
-        conflit={remontree?.conflit}
-      >
-        <FormulairePlaces
-          structureId={structure.id}
-          lieux={lieuxOfferts(grandAge, remontree?.saisie)}
-          saisie={remontree?.saisie ?? saisieDe(grandAge)}
-          erreurs={remontree?.erreurs ?? {}}
-          jeton={randomUUID()}
-          version={versionDe(remontree, grandAge.saisiePlaces)}
-        />
-      </CadreSaisie>
-    ),
-  })
+  return montrerSaisie(
+    r,
+    {
+      structure,
+      onglet: { libelle: 'Offre Grand Âge', href: chemins.grandAge(structure.id) },
+      titre: 'Déclarer les places',
+      etat: `${structure.nom}. ${phraseDeSaisie(grandAge.saisiePlaces)}.`,
+      aide: (
+        <p>
+          Les familles et les professionnels voient ces places avec leur date. Une place qui se libère, ou qui
+          est prise : redites-le ici. Enregistrer les mêmes nombres les date d’aujourd’hui.
+        </p>
+      ),
+      remontree,
+    },
+    <FormulairePlaces
+      structureId={structure.id}
+      lieux={lieuxOfferts(grandAge, remontree?.saisie)}
+      saisie={remontree?.saisie ?? saisieDe(grandAge)}
+      erreurs={remontree?.erreurs ?? {}}
+      jeton={randomUUID()}
+      version={versionDe(remontree, grandAge.saisiePlaces)}
+    />,
+  )
 }
 
 /** What the offer says it has, what was declared already, what was just typed; everything while the offer is not described. */

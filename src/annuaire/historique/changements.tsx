@@ -9,10 +9,12 @@ import type { ChangementLu } from '#src/structures/historique/lire-changements.t
 import { motDuChamp } from '../pages/mots-de-champ.ts'
 
 type Proprietes = {
+  titre: string
   changements: readonly ChangementLu[]
-  /** Name of the structure itself, and of those who typed here, by account. */
+  /** Name of the structure itself. */
   structure: string
-  auteurs: ReadonlyMap<string, string>
+  /** Those who typed here, by account; null: all comes from the ROR, no need to say so. */
+  auteurs: ReadonlyMap<string, string> | null
   depuis: Jour | null
   /** Address without a day, then of the older lines. */
   ici: string
@@ -20,8 +22,8 @@ type Proprietes = {
 }
 
 /** « What has changed since… », field by field: value, source, from when to when. */
-export const Changements = ({ changements, structure, auteurs, depuis, ici, suite }: Proprietes) => (
-  <Section titre="Ce qui a changé sur la fiche">
+export const Changements = ({ titre, changements, structure, auteurs, depuis, ici, suite }: Proprietes) => (
+  <Section titre={titre}>
     <Filtres
       bouton="Montrer"
       etiquette="Depuis quand"
@@ -59,7 +61,9 @@ export const Changements = ({ changements, structure, auteurs, depuis, ici, suit
             ),
           },
           { cle: 'apres', titre: 'Après', cellule: ({ apres }) => <strong>{valeurEnMots(apres)}</strong> },
-          { cle: 'source', titre: 'Source', cellule: c => sourceDe(c, auteurs) },
+          ...(auteurs
+            ? [{ cle: 'source', titre: 'Source', cellule: (c: ChangementLu) => sourceDe(c, auteurs) }]
+            : []),
           { cle: 'le', titre: 'Le', cellule: ({ le }) => jourEtHeure(le) },
         ]}
       />

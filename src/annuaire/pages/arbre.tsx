@@ -1,5 +1,5 @@
 import type { Jour } from '#src/socle/temps/jours.ts'
-import { Icone } from '#src/socle/ui/icones.tsx'
+import { Depliable } from '#src/socle/ui/depliable.tsx'
 import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Fiche, UniteFiche } from '#src/structures/fiche.ts'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
@@ -33,19 +33,14 @@ export const Arbre = ({ noeuds, ...p }: ProprietesArbre) => (
   <ul class="arbre">
     {noeuds.map(noeud => (
       <li id={`unite-${noeud.unite.id}`}>
-        <details class="noeud" open={p.depliees}>
-          <summary>
-            <Icone nom="chevron" />
-            <span class="noeud-titre">
-              <span class="noeud-nom">{noeud.unite.nom}</span>
-              <span class="noeud-detail">{detail(noeud)}</span>
-              <EtiquetteOuverture de={noeud.unite} aujourdHui={p.aujourdHui} />
-            </span>
-          </summary>
-          <div class="noeud-corps">
-            <Unite {...p} {...noeud} />
-          </div>
-        </details>
+        <Depliable
+          titre={noeud.unite.nom}
+          detail={detail(noeud)}
+          etiquette={<EtiquetteOuverture de={noeud.unite} aujourdHui={p.aujourdHui} />}
+          ouvert={p.depliees}
+        >
+          <Unite {...p} {...noeud} />
+        </Depliable>
       </li>
     ))}
   </ul>

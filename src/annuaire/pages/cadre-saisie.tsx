@@ -6,7 +6,7 @@ import { chemins } from '../chemins.ts'
 import type { Conflit } from '../saisie/enregistrer-saisie.ts'
 import { AlerteConflit } from '../saisie/mentions.tsx'
 
-type Proprietes = {
+export type ProprietesCadreSaisie = {
   structure: { id: string; nom: string }
   /** The tab that it comes from, between the fiche and the form. */
   onglet?: { libelle: string; href: string }
@@ -28,7 +28,7 @@ export const CadreSaisie = ({
   erreurs = {},
   conflit,
   children,
-}: Proprietes) => (
+}: ProprietesCadreSaisie) => (
   <>
     <TetePage
       titre={titre}

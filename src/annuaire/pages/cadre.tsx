@@ -69,7 +69,7 @@ export const CadreFiche = ({ actif, courrielRor, aujourdHui, children, ...lisibl
             {[
               structure.categorie ?? structure.categorieCode,
               structure.commune,
-              structure.finess && `FINESS ${finessLisible(structure.finess)}`,
+              structure.finess && `FINESS ${finessLisible(structure.finess)}`,
             ]
               .filter(Boolean)
               .join(' · ')}{' '}

@@ -1,7 +1,7 @@
 import { enToutesLettres } from '#src/socle/temps/francais.ts'
 import { jour } from '#src/socle/temps/jours.ts'
+import { Depliable } from '#src/socle/ui/depliable.tsx'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
-import { Icone } from '#src/socle/ui/icones.tsx'
 import type { OffreFiche } from '#src/structures/fiche-offres.ts'
 import { ageEnMots, capaciteEnBref, horaireEnMots } from '#src/structures/mots.ts'
 import { adresseSignaler } from '../chemins.ts'
@@ -13,31 +13,26 @@ import { ChampsRor } from './valeur-ror.tsx'
 type Proprietes = { offre: OffreFiche; depliee: boolean; signaler: string | null }
 
 export const OffreDetaillee = ({ offre, depliee, signaler }: Proprietes) => (
-  <details class="noeud offre" open={depliee}>
-    <summary>
-      <Icone nom="chevron" />
-      <span class="noeud-titre">
-        <span class="noeud-nom">{offre.nom}</span>
-        <span class="noeud-detail">{enBref(offre)}</span>
-        <Disponibilite offre={offre} />
-      </span>
-    </summary>
-    <div class="noeud-corps">
-      <ChampsRor
-        source={offre.source}
-        champs={champs(offre)}
-        signaler={
-          signaler ? champ => adresseSignaler(signaler, { objet: 'offre', id: offre.id }, champ) : undefined
-        }
-      />
-      {offre.lieux.length === 0 ? (
-        <p class="non-renseigne">Le ROR ne dit pas où cette offre est délivrée.</p>
-      ) : (
-        offre.lieux.map(lieu => <Lieu lieu={lieu} signaler={signaler} />)
-      )}
-      <Contacts contacts={offre.contacts} />
-    </div>
-  </details>
+  <Depliable
+    titre={offre.nom}
+    detail={enBref(offre)}
+    etiquette={<Disponibilite offre={offre} />}
+    ouvert={depliee}
+  >
+    <ChampsRor
+      source={offre.source}
+      champs={champs(offre)}
+      signaler={
+        signaler ? champ => adresseSignaler(signaler, { objet: 'offre', id: offre.id }, champ) : undefined
+      }
+    />
+    {offre.lieux.length === 0 ? (
+      <p class="non-renseigne">Le ROR ne dit pas où cette offre est délivrée.</p>
+    ) : (
+      offre.lieux.map(lieu => <Lieu lieu={lieu} signaler={signaler} />)
+    )}
+    <Contacts contacts={offre.contacts} />
+  </Depliable>
 )
 
 const Disponibilite = ({ offre }: { offre: OffreFiche }) => {

@@ -52,25 +52,27 @@ export async function enregistrerSaisie(tx: Ecriture, c: Contexte, s: Saisie): P
     })
     .onConflict(conflit => conflit.columns(['objet_id', 'partie']).doNothing())
     .execute()
-  await tx
+  const { compte_id: dernier } = await tx
     .selectFrom('saisie_fiche')
-    .select('version')
+    .select('compte_id')
     .where('objet_id', '=', sujetId)
     .where('partie', '=', s.partie)
     .forUpdate()
-    .execute()
+    .executeTakeFirstOrThrow()
   const connue = await lireSaisie(tx, sujetId, s.partie)
   const avant = await s.lire(tx)
-  if (connue.version !== s.version)
+  if (connue.version !== s.version) {
+    const par = dernier === c.acteur.compteId ? 'vous-même' : (connue.par ?? 'quelqu’un d’autre')
     return {
       ok: false,
       erreurs: {},
       conflit: {
-        message: `Modifié entre-temps par ${connue.par ?? 'quelqu’un d’autre'}${connue.le ? `, le ${jourEtHeure(connue.le)}` : ''}.`,
+        message: `Modifié entre-temps par ${par}${connue.le ? `, le ${jourEtHeure(connue.le)}` : ''}.`,
         version: connue.version,
         enregistre: avant,
       },
     }
+  }
   await s.ecrire(tx)
   const apres = await s.lire(tx)
   if (isDeepStrictEqual(avant, apres) && !s.dateToujours) return { ok: true, changee: false }

@@ -12,20 +12,24 @@ export const phraseDeSaisie = ({ par, le }: EtatSaisie): string =>
   le ? `Saisi ici${par ? ` par ${par}` : ''} le ${enToutesLettres(jourDe(le))}` : 'Jamais renseigné'
 
 /** Two people at once: what the other wrote, above what this one typed. Nothing is lost. */
-export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) =>
-  conflit ? (
+export const AlerteConflit = ({ conflit }: { conflit: Conflit | undefined }) => {
+  if (!conflit) return null
+  const enregistre = Object.entries(conflit.enregistre)
+  return (
     <Alerte ton="attention" titre={conflit.message} annoncee>
       <p>
-        Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour,
-        votre saisie le remplace.
+        {enregistre.length === 0
+          ? 'Ce que vous modifiez n’est plus sur la fiche. Votre saisie est intacte, plus bas : l’enregistrer l’y remet.'
+          : 'Votre saisie est intacte, plus bas. Voici ce qui est enregistré ; si vous enregistrez à votre tour, votre saisie le remplace.'}
       </p>
       <ul>
-        {Object.entries(conflit.enregistre).map(([champ, valeur]) => (
+        {enregistre.map(([champ, valeur]) => (
           <li>{`${motDuChamp(champ)} : ${valeurEnMots(valeur)}`}</li>
         ))}
       </ul>
     </Alerte>
-  ) : null
+  )
+}
 
 export const ChampsCaches = ({ jeton, version }: { jeton: string; version: number }) => (
   <>

@@ -166,6 +166,14 @@ describe('the PRADO convention', () => {
     expect((await changements(scene.structure.id)).at(-1)).toMatchObject({ acteur_id: scene.bruno.id })
   })
 
+  it('the same person in two tabs is told so', async () => {
+    const version = champDe((await client(scene.anne.id).get(chemin())).texte, 'version')
+    await envoyer(scene.anne.id, chemin(), { ...convention(), fin: '2029-01-01' })
+    const autreOnglet = { jeton: randomUUID(), version, ...convention(), fin: '2030-01-01' }
+    const devancee = await client(scene.anne.id).post(chemin(), autreOnglet)
+    expect(motsDe(devancee.texte)).toContain('Modifié entre-temps par vous-même')
+  })
+
   it('is for who administers the structure; a reader is sent back, a stranger sees nothing', async () => {
     expect((await client(scene.lectrice).get(chemin())).statut).toBe(403)
     expect((await client(scene.regionale).get(chemin())).statut).toBe(200)
@@ -217,10 +225,18 @@ describe('consultations', () => {
     courriel: '',
   }
 
+  const cheminDe = async (nom: string) => {
+    const { id } = await essai.base
+      .selectFrom('consultation')
+      .select('id')
+      .where('nom', '=', nom)
+      .executeTakeFirstOrThrow()
+    return chemins.consultation(scene.structure.id, id)
+  }
+
   it('are added, changed, retired, and the history tells it', async () => {
     expect((await envoyer(scene.anne.id, nouvelle(), memoire)).statut).toBe(303)
-    const { id } = await essai.base.selectFrom('consultation').select('id').executeTakeFirstOrThrow()
-    const chemin = chemins.consultation(scene.structure.id, id)
+    const chemin = await cheminDe(memoire.nom)
     await envoyer(scene.bruno.id, chemin, { ...memoire, responsable: 'Docteur Fabre' })
     const onglet = motsDe((await client(scene.lectrice).get(chemins.consultations(scene.structure.id))).texte)
     expect(onglet).toContain('Docteur Fabre')
@@ -248,11 +264,50 @@ describe('consultations', () => {
     expect(motsDe(reponse.texte)).toContain(phrase)
   })
 
-  it('have one name each, whatever its accents', async () => {
-    await envoyer(scene.anne.id, nouvelle(), { ...memoire, nom: 'Cardiologie' })
-    const double = await envoyer(scene.anne.id, nouvelle(), { ...memoire, nom: 'CARDIOLOGIÉ' })
+  it('taken out by a double click, answer both clicks alike', async () => {
+    await envoyer(scene.anne.id, nouvelle(), { ...memoire, nom: 'Consultation douleur' })
+    const chemin = await cheminDe('Consultation douleur')
+    const navigateur = client(scene.anne.id)
+    const { texte } = await navigateur.get(chemin)
+    const clic = { jeton: randomUUID(), version: champDe(texte, 'version'), geste: 'retirer' }
+    for (const { statut, vers } of [await navigateur.post(chemin, clic), await navigateur.post(chemin, clic)])
+      expect([statut, vers]).toEqual([303, chemins.consultations(scene.structure.id)])
+  })
+
+  it('taken out while somebody else mends it: nothing typed is lost, and saving puts it back', async () => {
+    const plaies = { ...memoire, nom: 'Consultation plaies' }
+    await envoyer(scene.anne.id, nouvelle(), plaies)
+    const chemin = await cheminDe('Consultation plaies')
+    const ouverte = (await client(scene.anne.id).get(chemin)).texte
+    await envoyer(scene.regionale, chemin, { geste: 'retirer' })
+    const mien = { ...plaies, lieu: 'Bâtiment C', jeton: randomUUID() }
+    const tard = await client(scene.anne.id).post(chemin, { ...mien, version: champDe(ouverte, 'version') })
+    expect(tard.statut).toBe(409)
+    expect(motsDe(tard.texte)).toContain('n’est plus sur la fiche')
+    expect(tard.texte).toContain('value="Bâtiment C"')
+    expect(tard.texte).toContain('<title>Erreur : Consultation plaies')
+    const encore = { ...mien, version: champDe(tard.texte, 'version') }
+    expect((await client(scene.anne.id).post(chemin, encore)).statut).toBe(303)
+    expect(
+      motsDe((await client(scene.lectrice).get(chemins.consultations(scene.structure.id))).texte),
+    ).toContain('Bâtiment C')
+  })
+
+  it('added twice at once under one name: the second is told', async () => {
+    const ajouter = (compteId: string) =>
+      envoyer(compteId, nouvelle(), { ...memoire, nom: 'Pied diabétique' })
+    const reponses = await Promise.all([ajouter(scene.anne.id), ajouter(scene.bruno.id)])
+    expect(reponses.map(({ statut }) => statut).toSorted()).toEqual([303, 422])
+  })
+
+  it.each([
+    ['Cardiologie', 'CARDIOLOGIÉ'],
+    ['Cœur + rein', 'coeur & rein'],
+  ])('have one name each, whatever its accents and signs', async (nom, proche) => {
+    await envoyer(scene.anne.id, nouvelle(), { ...memoire, nom })
+    const double = await envoyer(scene.anne.id, nouvelle(), { ...memoire, nom: proche })
     expect(double.statut).toBe(422)
-    expect(motsDe(double.texte)).toContain('existe déjà')
+    expect(motsDe(double.texte)).toContain(`« ${nom} » existe déjà`)
   })
 })
 
@@ -337,7 +392,7 @@ describe('the Grand Âge offer', () => {
       [
         chemins.consultation(scene.ehpad, 'nouvelle'),
         { nom: 'Mémoire', telephone: '0467000000' },
-        [404, null],
+        [303, ehpad],
       ],
     ]
     for (const [chemin, champs, attendu] of forgees) {

@@ -10,7 +10,6 @@ import { type BilanImport, bilanComplet } from '#src/structures/ror/bilan.ts'
 import { quoiFaire } from '#src/structures/ror/source/echec.ts'
 import type { PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { nomsDesEtats, nomsDesNatures } from '#src/structures/ror/synchronisation/noms.ts'
-import { Changements } from './changements.tsx'
 import { chemins } from './chemins.ts'
 import { Desactivation } from './desactivation.tsx'
 import type { ProprietesSynchronisation } from './proprietes.ts'
@@ -25,16 +24,14 @@ export const OngletSynchronisation = (p: ProprietesSynchronisation) => (
       {p.administree && p.configuree && <MettreAJour {...p} />}
     </Section>
     <AVerifier {...p} />
-    <Section titre="Ce qui a changé" chapeau={`Depuis le ${enToutesLettres(p.depuis)}.`}>
-      {p.muet && (
-        <Alerte ton="info" titre={`Rien n’a été inscrit le ${enToutesLettres(jourDe(p.muet.commenceLe))}`}>
-          Ce jour-là, le profil avec lequel ce service lit le ROR a changé, et un profil cache ce qu’un autre
-          montre. La fiche dit ce que le nouveau permet de lire ; rien n’a été inscrit ci-dessous et personne
-          n’a été prévenu, même de ce qui a vraiment changé au ROR.
-        </Alerte>
-      )}
-      <Changements {...p} />
-    </Section>
+    {p.muet && (
+      <Alerte ton="info" titre={`Rien n’a été inscrit le ${enToutesLettres(jourDe(p.muet.commenceLe))}`}>
+        Ce jour-là, le profil avec lequel ce service lit le ROR a changé, et un profil cache ce qu’un autre
+        montre. La fiche dit ce que le nouveau permet de lire ; rien n’a été inscrit ci-dessous et personne
+        n’a été prévenu, même de ce qui a vraiment changé au ROR.
+      </Alerte>
+    )}
+    {p.changements}
     <Section
       titre="D’où vient chaque élément"
       chapeau="Date du dernier changement au ROR, et date à laquelle ViaTrajectoire l’a reçu."

@@ -1,6 +1,5 @@
-import type { Jour } from '#src/socle/temps/jours.ts'
+import type { Child } from 'hono/jsx'
 import type { Erreurs } from '#src/socle/web/formulaires.ts'
-import type { ChangementLu } from '#src/structures/historique/lire-changements.ts'
 import type { ObjetSuivi } from '#src/structures/ror/synchronisation/lire-objets.ts'
 import type { PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import type { StructureLisible } from '../exiger-structure-lisible.ts'
@@ -9,11 +8,11 @@ import type { StructureLisible } from '../exiger-structure-lisible.ts'
 export type ProprietesSynchronisation = StructureLisible & {
   general: PassageLu | undefined
   sienne: PassageLu | undefined
-  /** The last run that noted nothing, among the days shown. */
+  /** The last run that noted nothing, among the recent ones. */
   muet: PassageLu | undefined
   objets: readonly ObjetSuivi[]
-  changements: readonly ChangementLu[]
-  depuis: Jour
+  /** The section that tells what the ROR changed. */
+  changements: Child
   attendue: boolean
   configuree: boolean
   regionale: boolean

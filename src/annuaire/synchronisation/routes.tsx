@@ -4,7 +4,7 @@ import { administrateur } from '#src/habilitations/pouvoirs/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
 import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
-import { ajouterJours, debutDuJour, type Jour, jourDe, schemaJour } from '#src/socle/temps/jours.ts'
+import { jourDe } from '#src/socle/temps/jours.ts'
 import {
   type Erreurs,
   lireFormulaire,
@@ -16,11 +16,11 @@ import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post, type Route } from '#src/socle/web/route.ts'
 import { texteRequis } from '#src/socle/web/schemas.ts'
 import { deciderDesactivation } from '#src/structures/desactiver.ts'
-import { lireChangements } from '#src/structures/historique/lire-changements.ts'
 import { aUnRor } from '#src/structures/ror/source/reglages.ts'
 import { lireObjetsSuivis } from '#src/structures/ror/synchronisation/lire-objets.ts'
 import { derniersPassages } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { exigerStructureLisible } from '../exiger-structure-lisible.ts'
+import { montrerChangements } from '../historique/montrer-changements.tsx'
 import { CadreFiche } from '../pages/cadre.tsx'
 import { chemins } from './chemins.ts'
 import { demanderMiseAJour } from './demander-mise-a-jour.ts'
@@ -34,11 +34,10 @@ const schemaEtat = z.object({
   motif: texteRequis('Motif', 500),
 })
 
-/** Professionals see contacts up to level 2 (TRE_R283). */
-const niveau = 2
-const joursMontres = 90
 /** A run asked for is waited for that long before the page stops showing itself again. */
 const attenteMaxMs = 10 * 60_000
+/** A run that noted nothing is recalled that long. */
+const silenceRappeleMs = 90 * 24 * 3_600_000
 
 export const routesSynchronisation: readonly Route[] = [
   get(chemins.onglet(), connecte, r => montrer(r)),
@@ -86,15 +85,10 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
   const lisible = await exigerStructureLisible(r)
   const { structure } = lisible
   const { base, config } = r.services
-  const depuis = depuisDemande(r)
-  const passages = await derniersPassages(base, structure.id, debutDuJour(depuis))
+  const recent = new Date(r.maintenant.getTime() - silenceRappeleMs)
+  const passages = await derniersPassages(base, structure.id, recent)
   const attendue = enAttente(r, passages.sienne?.etat === 'en-cours' ? undefined : passages.sienne?.termineLe)
   const { national, regions } = territoireDe(r.acteur)
-  const { changements } = await lireChangements(base, structure.id, {
-    depuis: debutDuJour(depuis),
-    source: 'ror',
-    niveau,
-  })
   return r.page({
     titre: `Synchronisation, ${structure.nom}`,
     section: 'Fiche annuaire',
@@ -111,8 +105,13 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
           {...lisible}
           {...passages}
           objets={await lireObjetsSuivis(base, structure.id)}
-          changements={changements}
-          depuis={depuis}
+          changements={
+            await montrerChangements(r, structure, {
+              titre: 'Ce que le ROR a changé',
+              ici: chemins.onglet(structure.id),
+              source: 'ror',
+            })
+          }
           attendue={attendue}
           configuree={aUnRor(config)}
           regionale={national || (structure.regionCode !== null && regions.includes(structure.regionCode))}
@@ -123,11 +122,6 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
       </CadreFiche>
     ),
   })
-}
-
-function depuisDemande(r: Requete<Acteur>): Jour {
-  const lu = schemaJour.safeParse(r.requete('depuis') ?? '')
-  return lu.success ? lu.data : ajouterJours(jourDe(r.maintenant), -joursMontres)
 }
 
 /** A run that was asked for lately, and has not ended since. */

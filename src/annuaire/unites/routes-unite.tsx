@@ -11,10 +11,10 @@ import { get, post } from '#src/socle/web/route.ts'
 import { texteLong } from '#src/socle/web/schemas.ts'
 import { unitesDeStructure } from '#src/structures/requetes.ts'
 import { chemins } from '../chemins.ts'
-import { CadreSaisie } from '../pages/cadre-saisie.tsx'
+import { montrerSaisie } from '../pages/montrer-saisie.tsx'
 import { communs } from '../saisie/champs-communs.ts'
 import { phraseDeSaisie } from '../saisie/mentions.tsx'
-import { type Remontree, repondreSaisie, statutDe, versionDe } from '../saisie/repondre-saisie.ts'
+import { type Remontree, repondreSaisie, versionDe } from '../saisie/repondre-saisie.ts'
 import { lireThesaurus } from '../saisie/thesaurus.ts'
 import { declarerUnite } from './declarer-unite.ts'
 import { axesDUnite, lireDeclarations, rienDeDeclare } from './lire-declaration.ts'
@@ -65,36 +65,30 @@ async function montrer(r: Requete<Acteur>, { structure, unite }: LieuDUnite, rem
     lireDeclarations(base, [unite.id]),
   ])
   const { saisie, ...deja } = declarations.get(unite.id) ?? rienDeDeclare
-  return r.page({
-    titre: `${unite.nom}, ${structure.nom}`,
-    section: 'Fiche annuaire',
-    statut: statutDe(remontree),
-    contenu: (
-      <CadreSaisie
-        structure={structure}
-        onglet={{ libelle: 'Unités et offres', href: chemins.unites(structure.id) }}
-        titre={unite.nom}
-        etat={`Ce que l’unité déclare d’elle-même. ${phraseDeSaisie(saisie)}.`}
-        aide={
-          <p>
-            Les prescripteurs choisissent une unité d’après ce qu’elle prend en charge. Le référent de la
-            structure, ou celui de l’unité, tient cette liste à jour ; elle complète le ROR, sans le modifier.
-          </p>
-        }
-        erreurs={remontree?.erreurs ?? {}}
-        conflit={remontree?.conflit}
-      >
-        <FormulaireUnite
-          structureId={structure.id}
-          termes={termes}
-          deja={deja.termes.map(({ code }) => code)}
-          saisie={remontree?.saisie ?? { precisions: [deja.precisions ?? ''] }}
-          remontree={remontree !== undefined}
-          erreurs={remontree?.erreurs ?? {}}
-          jeton={randomUUID()}
-          version={versionDe(remontree, saisie)}
-        />
-      </CadreSaisie>
-    ),
-  })
+  return montrerSaisie(
+    r,
+    {
+      structure,
+      onglet: { libelle: 'Unités et offres', href: chemins.unites(structure.id) },
+      titre: unite.nom,
+      etat: `Ce que l’unité déclare d’elle-même. ${phraseDeSaisie(saisie)}.`,
+      aide: (
+        <p>
+          Les prescripteurs choisissent une unité d’après ce qu’elle prend en charge. Le référent de la
+          structure, ou celui de l’unité, tient cette liste à jour ; elle complète le ROR, sans le modifier.
+        </p>
+      ),
+      remontree,
+    },
+    <FormulaireUnite
+      structureId={structure.id}
+      termes={termes}
+      deja={deja.termes.map(({ code }) => code)}
+      saisie={remontree?.saisie ?? { precisions: [deja.precisions ?? ''] }}
+      remontree={remontree !== undefined}
+      erreurs={remontree?.erreurs ?? {}}
+      jeton={randomUUID()}
+      version={versionDe(remontree, saisie)}
+    />,
+  )
 }

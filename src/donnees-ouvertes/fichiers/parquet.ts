@@ -11,6 +11,9 @@ const types: Record<TypeColonne, string> = {
   instant: 'TIMESTAMPTZ',
 }
 
+/** Rows that are laid out together: as many as are held in memory while the file is written. */
+const rangeesParGroupe = 16_384
+
 /**
  * Writes tables as Parquet, through a DuckDB file of its own beside them: rows go there by thousands, so that memory stays the
  * same whatever their number. Loaded here only: a web process that writes no file has no use for it.
@@ -19,8 +22,12 @@ const types: Record<TypeColonne, string> = {
 export async function ouvrirParquet(attente: string) {
   const { DuckDBDataChunk, DuckDBInstance, VARCHAR } = await import('@duckdb/node-api')
   const instance = await DuckDBInstance.create(attente, {
-    memory_limit: '128MB',
+    memory_limit: '64MB',
     threads: '1',
+    // what is freed goes back to the system at once
+    allocator_flush_threshold: '1MB',
+    allocator_bulk_deallocation_flush_threshold: '1MB',
+    allocator_background_threads: 'true',
     // nothing is fetched from anywhere
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -42,6 +49,8 @@ export async function ouvrirParquet(attente: string) {
           lot.reset()
           lot.setRows(rangees.map(rangee => [...rangee]))
           remplissage.appendDataChunk(lot)
+          // kept outside of the limit until then
+          remplissage.flushSync()
         },
         fermer: async () => {
           remplissage.closeSync()
@@ -49,7 +58,7 @@ export async function ouvrirParquet(attente: string) {
             (colonne, i) => `cast(${noms[i]} as ${types[colonne.type]}) as ${noms[i]}`,
           )
           await connexion.run(
-            `copy (select ${typees.join(', ')} from "${nom}") to '${chemin.replaceAll("'", "''")}' (format parquet, compression zstd)`,
+            `copy (select ${typees.join(', ')} from "${nom}") to '${chemin.replaceAll("'", "''")}' (format parquet, compression zstd, row_group_size ${rangeesParGroupe})`,
           )
           await connexion.run(`drop table "${nom}"`)
         },

@@ -58,6 +58,7 @@ const Echeances = ({ aDecider: { echeances }, aujourdHui }: Proprietes) =>
         suite={echeances.plafonne ? 'Voir les habilitations' : `Voir les ${echeances.total} habilitations`}
       >
         <Tableau
+          bref
           legende="Les habilitations qui se terminent le plus tôt"
           lignes={echeances.premiers}
           lien={({ personne }) => fiche(personne.id)}
@@ -93,6 +94,7 @@ const Fragiles = ({ aDecider: { fragiles } }: Proprietes) =>
         suite={`Voir les ${fragiles.total} structures`}
       >
         <Tableau
+          bref
           legende="Structures à moins de deux référents"
           lignes={fragiles.premiers}
           lien={({ id }) => `/administration/fiche-annuaire/${id}/referents`}
@@ -123,6 +125,7 @@ const EnAttente = ({ aDecider: { enAttente }, aujourdHui, jeton }: Proprietes) =
         suite={`Voir les ${enAttente.total} comptes`}
       >
         <Tableau
+          bref
           legende="Comptes qui n’ont pas encore été activés"
           lignes={enAttente.premiers}
           colonnes={[
@@ -172,6 +175,7 @@ const Departs = ({ aDecider: { departs }, aujourdHui }: Proprietes) =>
       chapeau="Les habilitations de la structure se terminent ce jour-là. Un départ s’annule jusqu’à sa date."
     >
       <Tableau
+        bref
         legende="Départs prévus"
         lignes={departs.premiers}
         lien={({ compteId, structureId }) =>

@@ -21,7 +21,7 @@ export const ARelire = ({ revues, aujourdHui }: { revues: ADecider['revues']; au
         {revues.premiers.map(r => (
           <li>
             <a href={chemins.revue(r.id)}>{r.lieu}</a>
-            {` : ${r.decidees} sur ${r.total} relues, avant le ${enToutesLettres(r.echeance)}`}
+            {` : ${r.decidees} sur ${r.total} relues, avant le ${enToutesLettres(r.echeance)}`}
           </li>
         ))}
       </ul>

@@ -12,7 +12,7 @@ export const ATenir = ({ fiches }: { fiches: ADecider['fiches'] }) =>
         {fiches.premiers.map(fiche => (
           <li>
             <a href={chemins.completude(fiche.structureId)}>{fiche.nom}</a>
-            {` : ${enBref(fiche)}`}
+            {` : ${enBref(fiche)}`}
           </li>
         ))}
       </ul>

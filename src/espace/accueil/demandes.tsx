@@ -28,6 +28,7 @@ export const Demandes = ({ aDecider: { demandes }, aujourdHui }: { aDecider: ADe
         suite={`Voir les ${demandes.total} demandes`}
       >
         <Tableau
+          bref
           legende="Les demandes les plus anciennes"
           lignes={demandes.premiers}
           lien={({ id }) => cheminDemande(id)}

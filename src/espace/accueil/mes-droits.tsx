@@ -80,6 +80,7 @@ const Noms = ({ contacts, equipe }: { contacts: readonly Contact[]; equipe: Oper
 
 const TableauDesDroits = ({ droits, aujourdHui }: { droits: readonly Habilitation[]; aujourdHui: Jour }) => (
   <Tableau
+    bref
     legende="Mes habilitations"
     lignes={droits}
     colonnes={[

@@ -7,8 +7,8 @@ import { Tableau } from '#src/socle/ui/tableau.tsx'
 export const CguAcceptees = ({ acceptations }: { acceptations: readonly Acceptation[] }) => (
   <Section titre="Conditions générales d’utilisation">
     {acceptations.length === 0 ? (
-      <p class="texte">
-        Vous n’en avez accepté aucune version. <a href="/cgu">Lire celle qui s’applique</a>.
+      <p>
+        Vous n’en avez accepté aucune version. <a href="/cgu">Lire celle qui s’applique</a>
       </p>
     ) : (
       <Tableau

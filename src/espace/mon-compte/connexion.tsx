@@ -12,6 +12,7 @@ import type { SituationPsc } from '#src/comptes/pro-sante-connect/situation.ts'
 import { jourEtHeure } from '#src/socle/temps/francais.ts'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampMotDePasse, ChampTexte } from '#src/socle/ui/champs.tsx'
+import { Depliable } from '#src/socle/ui/depliable.tsx'
 import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
@@ -41,60 +42,90 @@ export const OngletConnexion = (p: ProprietesConnexion) => {
   return (
     <>
       <ResumeErreurs erreurs={erreurs} />
-      <Section
-        id="courriel"
-        titre="Changer d’adresse électronique"
-        chapeau={`Votre adresse actuelle est ${p.courriel}. Un lien part à la nouvelle : rien ne change avant que vous l’ayez ouvert.`}
-      >
-        <Formulaire action={`${chemin}/courriel`}>
-          <ChampTexte
-            nom="courriel"
-            libelle="Nouvelle adresse"
-            aide="Personnelle et professionnelle : pas d’adresse de service."
-            type="email"
-            valeur={p.courrielSaisi}
-            erreur={erreurs.courriel}
-            remplissage="email"
-          />
-          <ChampMotDePasse
-            nom="actuelPourCourriel"
-            libelle="Votre mot de passe actuel"
-            remplissage="current-password"
-            erreur={erreurs.actuelPourCourriel}
-          />
-          <Boutons>
-            <Bouton>Recevoir le lien à la nouvelle adresse</Bouton>
-          </Boutons>
-        </Formulaire>
-      </Section>
-      <Section
-        id="mot-de-passe"
-        titre="Changer de mot de passe"
-        chapeau="Vous serez déconnecté partout ailleurs, et prévenu par courriel."
-      >
-        <Formulaire action={`${chemin}/mot-de-passe`}>
-          <CompteConcerne courriel={p.courriel} />
-          <ChampMotDePasse
-            nom="actuel"
-            libelle="Mot de passe actuel"
-            remplissage="current-password"
-            erreur={erreurs.actuel}
-          />
-          <ChampsNouveauMotDePasse repetition="Nouveau mot de passe, une seconde fois" erreurs={erreurs} />
-          <Boutons>
-            <Bouton>Changer de mot de passe</Bouton>
-          </Boutons>
-        </Formulaire>
+      <Section titre="Adresse et mot de passe">
+        <div class="offres">
+          <Depliable
+            titre="Adresse électronique"
+            detail={p.courriel}
+            ouvert={enErreur(erreurs, champsDuCourriel)}
+          >
+            <ChangerCourriel {...p} erreurs={erreurs} />
+          </Depliable>
+          <Depliable
+            titre="Mot de passe"
+            detail="à changer dès que vous avez un doute"
+            ouvert={enErreur(erreurs, champsDuMotDePasse)}
+          >
+            <ChangerMotDePasse courriel={p.courriel} erreurs={erreurs} />
+          </Depliable>
+        </div>
       </Section>
       <SecondFacteur {...p.secondFacteur} />
-      <SectionProSanteConnect {...p.psc} />
       <PanneauCles cles={p.cles} />
+      <SectionProSanteConnect {...p.psc} />
       <Sessions sessions={p.sessions} />
       <Connexions connexions={p.connexions} />
       <CguAcceptees acceptations={p.acceptations} />
     </>
   )
 }
+
+const champsDuCourriel = ['courriel', 'actuelPourCourriel']
+const champsDuMotDePasse = ['actuel', 'motDePasse', 'confirmation']
+
+/** A form that was refused is open: its errors are next to their fields. */
+const enErreur = (erreurs: ErreursFormulaire, champs: readonly string[]) =>
+  champs.some(champ => erreurs[champ])
+
+type ProprietesChanger = { courriel: string; erreurs: ErreursFormulaire }
+
+const ChangerCourriel = ({
+  courrielSaisi,
+  erreurs,
+}: ProprietesChanger & Pick<ProprietesConnexion, 'courrielSaisi'>) => (
+  <>
+    <p id="courriel">Un lien part à la nouvelle adresse : rien ne change avant que vous l’ayez ouvert.</p>
+    <Formulaire action={`${chemin}/courriel`}>
+      <ChampTexte
+        nom="courriel"
+        libelle="Nouvelle adresse"
+        aide="Personnelle et professionnelle : pas d’adresse de service."
+        type="email"
+        valeur={courrielSaisi}
+        erreur={erreurs.courriel}
+        remplissage="email"
+      />
+      <ChampMotDePasse
+        nom="actuelPourCourriel"
+        libelle="Votre mot de passe actuel"
+        remplissage="current-password"
+        erreur={erreurs.actuelPourCourriel}
+      />
+      <Boutons>
+        <Bouton>Recevoir le lien à la nouvelle adresse</Bouton>
+      </Boutons>
+    </Formulaire>
+  </>
+)
+
+const ChangerMotDePasse = ({ courriel, erreurs }: ProprietesChanger) => (
+  <>
+    <p>Vous serez déconnecté partout ailleurs, et prévenu par courriel.</p>
+    <Formulaire action={`${chemin}/mot-de-passe`}>
+      <CompteConcerne courriel={courriel} />
+      <ChampMotDePasse
+        nom="actuel"
+        libelle="Mot de passe actuel"
+        remplissage="current-password"
+        erreur={erreurs.actuel}
+      />
+      <ChampsNouveauMotDePasse repetition="Nouveau mot de passe, une seconde fois" erreurs={erreurs} />
+      <Boutons>
+        <Bouton>Changer de mot de passe</Bouton>
+      </Boutons>
+    </Formulaire>
+  </>
+)
 
 const Sessions = ({ sessions }: Pick<ProprietesConnexion, 'sessions'>) => (
   <Section
@@ -110,6 +141,7 @@ const Sessions = ({ sessions }: Pick<ProprietesConnexion, 'sessions'>) => (
     }
   >
     <Tableau
+      bref
       legende="Sessions ouvertes"
       lignes={sessions}
       colonnes={[
@@ -119,6 +151,7 @@ const Sessions = ({ sessions }: Pick<ProprietesConnexion, 'sessions'>) => (
         {
           cle: 'action',
           titre: 'Action',
+          etroite: true,
           cellule: ({ id, courante, navigateur }) =>
             courante ? (
               <Etiquette ton="succes">Cette session</Etiquette>
@@ -149,6 +182,7 @@ const Connexions = ({ connexions }: Pick<ProprietesConnexion, 'connexions'>) => 
       <p>Aucune connexion enregistrée.</p>
     ) : (
       <Tableau
+        bref
         legende="Dernières connexions"
         lignes={connexions}
         colonnes={[
@@ -163,6 +197,7 @@ const Connexions = ({ connexions }: Pick<ProprietesConnexion, 'connexions'>) => 
           {
             cle: 'resultat',
             titre: 'Résultat',
+            etroite: true,
             cellule: ({ reussie }) => (
               <Etiquette ton={reussie ? 'succes' : 'attention'}>{reussie ? 'Réussie' : 'Refusée'}</Etiquette>
             ),

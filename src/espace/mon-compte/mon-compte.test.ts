@@ -157,12 +157,21 @@ describe('own rights and « Réception des mails »', () => {
   })
 })
 
+/** What folds on the page, by title: whether it is open. */
+const depliables = (html: string) =>
+  Object.fromEntries(
+    [...html.matchAll(/<details class="noeud"( open="")?>.*?class="noeud-nom">([^<]+)</gs)].map(
+      ([, ouvert, titre = '']) => [titre, ouvert !== undefined],
+    ),
+  )
+
 describe('sign-in and security', () => {
   const chemin = `${racine}/connexion`
 
   it('says where one is signed in, and past sign-ins', async () => {
     const page = await client(scene.anne.id).get(chemin)
     expect(page.statut).toBe(200)
+    expect(depliables(page.texte)).toEqual({ 'Adresse électronique': false, 'Mot de passe': false })
     const texte = motsDe(page.texte)
     for (const dit of ['Où vous êtes connecté', 'Dernières connexions', 'Changer de mot de passe'])
       expect(texte).toContain(dit)
@@ -175,6 +184,7 @@ describe('sign-in and security', () => {
     const faux = await envoyer('pas le bon mot', nouveau)
     expect(faux.statut).toBe(422)
     expect(motsDe(faux.texte)).toContain('Ce n’est pas votre mot de passe actuel')
+    expect(depliables(faux.texte)).toEqual({ 'Adresse électronique': false, 'Mot de passe': true })
     expect((await envoyer(motDePasseDeTest, nouveau, 'autre chose encore')).statut).toBe(422)
     expect((await envoyer(motDePasseDeTest, 'court')).statut).toBe(422)
     expect((await envoyer(motDePasseDeTest, nouveau)).vers).toBe(chemin)

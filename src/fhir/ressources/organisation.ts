@@ -2,6 +2,7 @@ import type { Extension, OrganizationContact } from 'fhir/r4.js'
 import { type RawBuilder, sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
 import { etatOuverture } from '#src/structures/fermeture.ts'
+import { contactPublic } from '#src/structures/publication.ts'
 import { extensionFhir } from '../systemes.ts'
 import {
   type ContactPublic,
@@ -83,7 +84,7 @@ export function contact(c: ContactPublic): OrganizationContact {
 export function contactsDe(porteur: 'structure_id' | 'unite_id' | 'offre_id', id: RawBuilder<unknown>) {
   return sql`(select coalesce(json_agg(json_build_object('nature', k.nature, 'fonction', k.fonction, 'nom', k.nom,
       'canal', k.canal, 'canal_libelle', k.canal_libelle, 'valeur', k.valeur) order by k.rang), '[]')
-    from contact_ror k where ${sql.ref(`k.${porteur}`)} = ${id} and k.niveau = 1)`
+    from contact_ror k where ${sql.ref(`k.${porteur}`)} = ${id} and ${contactPublic('k')})`
 }
 
 export async function lireLignes<L>(base: Lecture, requete: RawBuilder<unknown>): Promise<L[]> {

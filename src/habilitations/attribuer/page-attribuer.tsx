@@ -2,6 +2,7 @@ import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons, LienBouton } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampDate, ChampListe, ChampZone } from '#src/socle/ui/champs.tsx'
 import { ChampCases } from '#src/socle/ui/champs-choix.tsx'
+import { Depliable } from '#src/socle/ui/depliable.tsx'
 import { Bloc, Etapes, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { AQuoiSertCettePage, TetePage } from '#src/socle/ui/page.tsx'
 import { Personne } from '#src/socle/ui/personne.tsx'
@@ -92,21 +93,30 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
         titre="Pour quoi faire"
         aide={`Cochez ce dont ${p.personnes.length > 1 ? 'ces personnes ont' : 'cette personne a'} besoin, et rien de plus.`}
       >
-        {parModule(p.profils).map(([module, profils], rang) => (
-          <ChampCases
-            nom="profils"
-            id={rang === 0 ? 'champ-profils' : `champ-profils-${module}`}
-            libelle={titreDuModule[module]}
-            enColonnes
-            valeurs={p.saisie.profils}
-            erreur={rang === 0 ? p.erreurs.profils : undefined}
-            options={profils.map(({ code, libelle, permet }) => ({
-              valeur: code,
-              libelle,
-              description: permet,
-            }))}
-          />
-        ))}
+        <div class="offres modules">
+          {parModule(p.profils).map(([module, profils], rang) => (
+            <Depliable
+              titre={titreDuModule[module]}
+              detail={profils.map(enBref).join(', ')}
+              ouvert={rang === 0 || profils.some(({ code }) => p.saisie.profils.includes(code))}
+            >
+              <ChampCases
+                nom="profils"
+                id={rang === 0 ? 'champ-profils' : `champ-profils-${module}`}
+                libelle={titreDuModule[module]}
+                legendeMasquee
+                enColonnes
+                valeurs={p.saisie.profils}
+                erreur={rang === 0 ? p.erreurs.profils : undefined}
+                options={profils.map(({ code, libelle, permet }) => ({
+                  valeur: code,
+                  libelle,
+                  description: permet,
+                }))}
+              />
+            </Depliable>
+          ))}
+        </div>
       </Bloc>
       <Bloc titre="Jusqu’à quand">
         <ChampDate
@@ -134,7 +144,7 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
           erreur={p.erreurs.motif}
         />
       </Bloc>
-      <Boutons>
+      <Boutons rappel={`${p.personnes.map(nomComplet).join(', ')} · ${p.lieu}`}>
         <Bouton genre="primaire">Vérifier</Bouton>
         <LienBouton genre="discret" href={chemins.liste}>
           Annuler
@@ -143,6 +153,9 @@ export const PageAttribuer = (p: ProprietesAttribuer) => (
     </Formulaire>
   </>
 )
+
+/** « Demandeur social » of « VT SAN – Demandeur social »: under its module, the rest says nothing more. */
+const enBref = ({ libelle }: Profil) => libelle.replace(/^.* – /, '')
 
 /** Work first; who administers whom is the rarer choice, and the weightier. */
 function parModule(profils: readonly Profil[]): [Module, Profil[]][] {

@@ -21,7 +21,7 @@ export function attestationPdf(
   bilan: readonly { issue: Issue; nombre: number }[],
   lignes: readonly LigneAttestee[],
   config: Pick<Config, 'URL_PUBLIQUE' | 'OPERATEUR_NOM'>,
-): Buffer {
+): Promise<Uint8Array<ArrayBuffer>> {
   const changees = lignes.filter(({ issue }) => issue !== 'maintenue')
   const signataire = signataireDe(revue)
   const reste = changees.length - nommeesAuPlus

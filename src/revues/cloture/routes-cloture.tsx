@@ -94,7 +94,7 @@ export const routesCloture = [
     surRevueClose(r, async revue => {
       const { base, config } = r.services
       const [bilan, lignes] = await Promise.all([lireBilan(base, revue.id), lireAttestation(base, revue)])
-      const pdf = attestationPdf(revue, bilan, lignes, config)
+      const pdf = await attestationPdf(revue, bilan, lignes, config)
       await enTransaction(base, tx =>
         journaliser(tx, {
           instant: r.maintenant,
@@ -105,7 +105,7 @@ export const routesCloture = [
           origine: r.origine,
         }),
       )
-      return r.c.body(new Uint8Array(pdf), 200, {
+      return r.c.body(pdf, 200, {
         'content-type': 'application/pdf',
         'content-disposition': `attachment; filename="attestation-de-revue-${jourDe(revue.closeLe)}.pdf"`,
         'cache-control': 'no-store',

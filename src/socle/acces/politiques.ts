@@ -1,10 +1,16 @@
 import type { DemandeParJeton } from '../web/par-jeton.ts'
+import type { Requete } from '../web/requete.ts'
 import type { Acteur } from './acteur.ts'
 
 // A policy says who may come in by a route. What an actor may do with a given object is the use case's to decide.
 // A slice that needs a narrower one builds it with `reservee`.
 
-export type Publique = { genre: 'publique'; nom: string }
+export type Publique = {
+  genre: 'publique'
+  nom: string
+  /** The page that turns somebody away for a moment (too many calls), or null. */
+  admettre?: (requete: Requete<Acteur | null>) => Promise<Response | null>
+}
 export type Reservee = {
   genre: 'reservee'
   nom: string

@@ -143,6 +143,7 @@ export const variables = z.object({
     .regex(/^[\w.~+/-]{24,200}=*$/, '24 caractères au moins : lettres, chiffres et ._~+/-')
     .optional(),
   SCIM_APPELS_PAR_MINUTE: entier(1, 100_000).default(600),
+  ANNUAIRE_APPELS_PAR_MINUTE: entier(1, 1_000_000).default(1200),
   FHIR_APPELS_PAR_MINUTE: entier(1, 1_000_000).default(1200),
 })
 

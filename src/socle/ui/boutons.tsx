@@ -64,5 +64,13 @@ export const LienBouton = (p: ProprietesLienBouton) => (
   </a>
 )
 
-/** Buttons side by side; on a phone they take the whole width, the first on top. */
-export const Boutons = ({ children }: { children: Child }) => <div class="boutons">{children}</div>
+/**
+ * Buttons side by side; on a phone they take the whole width, the first on top.
+ * @param p.rappel of a form longer than a phone: whom and what it is about, in a bar that stays in sight there
+ */
+export const Boutons = ({ children, rappel }: { children: Child; rappel?: string }) => (
+  <div class={rappel ? 'boutons boutons-en-vue' : 'boutons'}>
+    {rappel && <p class="boutons-rappel">{rappel}</p>}
+    {children}
+  </div>
+)

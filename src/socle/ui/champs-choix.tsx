@@ -14,10 +14,11 @@ type Groupe = {
   champ: ChampCommun
   enLigne?: boolean | undefined
   enColonnes?: boolean | undefined
+  legendeMasquee?: boolean | undefined
   children: Child
 }
 
-const GroupeChamp = ({ champ, enLigne, enColonnes, children }: Groupe) => {
+const GroupeChamp = ({ champ, enLigne, enColonnes, legendeMasquee, children }: Groupe) => {
   const { id, ...attributs } = liens(champ)
   // aria-invalid is not allowed on a group: the error is tied by the description instead.
   return (
@@ -25,7 +26,7 @@ const GroupeChamp = ({ champ, enLigne, enColonnes, children }: Groupe) => {
       class={champ.erreur ? 'champ champ-en-erreur' : 'champ'}
       aria-describedby={attributs['aria-describedby']}
     >
-      <legend class="champ-libelle">
+      <legend class={legendeMasquee ? 'masque' : 'champ-libelle'}>
         {champ.libelle}
         {champ.facultatif && <Facultatif />}
       </legend>
@@ -93,11 +94,13 @@ export type ProprietesChampCases = ChampCommun & {
   enLigne?: boolean
   /** Long lists: side by side where there is room. */
   enColonnes?: boolean
+  /** Where what stands above says it already. */
+  legendeMasquee?: boolean
 }
 
 /** Several among a few: checkboxes under the same name. */
 export const ChampCases = (p: ProprietesChampCases) => (
-  <GroupeChamp champ={p} enLigne={p.enLigne} enColonnes={p.enColonnes}>
+  <GroupeChamp champ={p} enLigne={p.enLigne} enColonnes={p.enColonnes} legendeMasquee={p.legendeMasquee}>
     {p.options.map((option, rang) => (
       <Option
         champ={p}

@@ -16,11 +16,9 @@ const FICHIERS = [
   'filtres.css',
   'composants.css',
   'parcours.css',
-  'facteurs.css',
   'lecture.css',
   'revues.css',
   'etats.css',
-  'catalogue.css',
   'publique.css',
   'impression.css',
 ]
@@ -58,4 +56,6 @@ const deLaPage = (fichier: string) => {
 /** For few pages: those that need it bring it, after the common sheet, whose layers and variables it uses. */
 export const feuillesDePage = {
   annuaire: deLaPage('annuaire.css'),
+  catalogue: deLaPage('catalogue.css'),
+  facteurs: deLaPage('facteurs.css'),
 } as const satisfies Record<string, { chemin: string; contenu: string }>

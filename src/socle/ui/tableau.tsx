@@ -20,6 +20,8 @@ export type ProprietesTableau<L> = {
   /** What the table lists; hidden from the eye unless `legendeVisible`. */
   legende: string
   legendeVisible?: boolean
+  /** On a phone, lines of one list rather than cards, without headings: where each value tells what it is. `etroite` goes right. */
+  bref?: boolean
   colonnes: readonly Colonne<L>[]
   lignes: readonly L[]
   /** Makes the first cell a link that the whole row follows. */
@@ -65,7 +67,7 @@ const EnTete = <L,>({ colonne, tri }: { colonne: Colonne<L>; tri: ProprietesTabl
  */
 export const Tableau = <L,>(p: ProprietesTableau<L>) => (
   <div class="cadre-tableau">
-    <table class="tableau" role="table">
+    <table class={p.bref ? 'tableau tableau-bref' : 'tableau'} role="table">
       <caption class={p.legendeVisible ? undefined : 'masque'}>{p.legende}</caption>
       <thead role="rowgroup">
         <tr role="row">

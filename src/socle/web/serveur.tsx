@@ -83,6 +83,9 @@ function brancher(app: Hono, options: OptionsServeur, route: Route) {
       const { obligation } = r.acteur
       if (obligation && !politique.malgreObligation) return r.versObligation(obligation)
       if (!politique.admet(r.acteur)) return r.refuse(politique.refus)
+    } else {
+      const refus = await politique.admettre?.(r)
+      if (refus) return refus
     }
     return suite()
   }

@@ -1,7 +1,7 @@
 import { telephoneLisible } from '#src/socle/ui/joindre.tsx'
 
-/** How people call the fields of a fiche. A field that is not here shows its own name. */
-const noms: Record<string, string> = {
+/** How people call the fields of a fiche. */
+const noms: Readonly<Record<string, string>> = {
   absente_le: 'absence du ROR',
   active: 'offre active',
   age_max: 'âge maximal',
@@ -57,6 +57,13 @@ export const champsTechniques = [
   'modes',
   'type_code',
 ]
+
+/**
+ * Whether a field of the ROR is followed: it has a name here, or is the code beside one. A column added tomorrow stays out of
+ * the history until somebody says what people call it.
+ */
+export const entreDansLHistoire = (champ: string): boolean =>
+  Object.hasOwn(noms, champ) || champsTechniques.includes(champ)
 
 /** « date de fermeture » for `fermee_le`. */
 export const nomDuChamp = (champ: string): string => noms[champ] ?? champ.replaceAll('_', ' ')

@@ -1,7 +1,9 @@
+import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import { uneStructure } from '#test/constructeurs/structures.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
+import { entreDansLHistoire } from './libelles.ts'
 import { type Changement, noterChangements } from './noter-changements.ts'
 
 const essai = baseDeTest()
@@ -52,8 +54,39 @@ describe('the history of a fiche', () => {
     expect(await lignes()).toEqual([])
   })
 
+  it('leaves out of a row what has no name in the history', async () => {
+    await noter({}, { nom: 'A', cle_technique: 1, toString: 'x', type_code: '41' }, '2026-09-01T00:00:00Z')
+    expect((await lignes()).map(({ champ }) => champ).toSorted()).toEqual(['nom', 'type_code'])
+  })
+
+  it('follows every column of what the ROR delivers, but for these', async () => {
+    const { rows } = await sql<{ colonne: string }>`
+      select distinct column_name as colonne from information_schema.columns
+      where table_schema = 'public' and table_name in ('structure', 'unite', 'offre', 'lieu')
+      order by 1`.execute(essai.base)
+    const horsHistoire = rows.map(({ colonne }) => colonne).filter(colonne => !entreDansLHistoire(colonne))
+    // identity, provenance, ties (told by the names of what they tie), oddities, what is derived
+    expect(horsHistoire).toEqual([
+      'alertes',
+      'change_le',
+      'cree_le',
+      'entite_juridique_id',
+      'id',
+      'parent_id',
+      'recherche',
+      'ror_entite_juridique_id',
+      'ror_id',
+      'ror_maj_le',
+      'ror_recue_le',
+      'ror_region_code',
+      'structure_id',
+      'traits',
+      'unite_id',
+    ])
+  })
+
   it('bears text that PostgreSQL would refuse', async () => {
-    await noter({ nom: 'A' }, { nom: 'B\0\ud800', liste: [] }, '2026-09-01T00:00:00Z')
+    await noter({ nom: 'A' }, { nom: 'B\0\ud800', horaires: [] }, '2026-09-01T00:00:00Z')
     expect(await lignes()).toHaveLength(2)
   })
 })

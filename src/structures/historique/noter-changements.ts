@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import type { ObjetDeFiche } from '../tables.ts'
+import { entreDansLHistoire } from './libelles.ts'
 
 /** One object of a fiche before and after. Fields that only one side has are read as null on the other. */
 export type Changement = {
@@ -15,23 +16,11 @@ export type Changement = {
   le: Date
 }
 
-/** Identity and provenance of a row: they move at each delivery and tell nothing of the object. */
-const horsHistoire: ReadonlySet<string> = new Set([
-  'id',
-  'ror_id',
-  'ror_maj_le',
-  'ror_region_code',
-  'ror_recue_le',
-  'cree_le',
-  'maj_le',
-  'change_le',
-  'recherche',
-  'traits',
-])
-
 /**
  * Writes the history of a fiche: one line per field whose value differs, with the day of its last known change as
  * the start of the former value. To be called in the transaction of the change; two equal records write nothing.
+ * Rows of the ROR come whole: only what has a place in the history (`entreDansLHistoire`) is kept of them. What is typed
+ * here comes field by field, named by its use case.
  * @returns how many lines were written
  */
 export async function noterChangements(
@@ -63,9 +52,11 @@ export async function noterChangements(
   return lignes.length
 }
 
-function champsChanges({ avant, apres }: Changement): string[] {
+function champsChanges({ avant, apres, source }: Changement): string[] {
   return [...new Set([...Object.keys(avant), ...Object.keys(apres)])].filter(
-    champ => !horsHistoire.has(champ) && canonique(avant[champ]) !== canonique(apres[champ]),
+    champ =>
+      (source === 'viatrajectoire' || entreDansLHistoire(champ)) &&
+      canonique(avant[champ]) !== canonique(apres[champ]),
   )
 }
 

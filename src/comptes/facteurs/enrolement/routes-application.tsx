@@ -77,6 +77,7 @@ function montrer(
   return r.page({
     titre: p.erreurs ? 'Erreur : ajouter une application' : 'Ajouter une application d’authentification',
     statut: p.erreurs ? 422 : 200,
+    feuille: 'facteurs',
     contenu: <PageApplication {...p} courriel={r.acteur.courriel} guide={estGuide(r)} />,
   })
 }

@@ -34,6 +34,7 @@ export const routesCodes = [
       })
       return r.page({
         titre: 'Vos codes de secours',
+        feuille: 'facteurs',
         contenu: <PageCodes {...{ codes, courriel, suite }} jour={jourDe(maintenant)} guide={estGuide(r)} />,
       })
     }),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
@@ -34,9 +33,6 @@ export async function recevoir(
   const essai = structuredClone(bilan)
   const lues = await enTransaction(services.base, async tx => {
     await prendreSonTour(tx)
-    // a batch is looked up by its keys. After a run killed on an empty mirror, PostgreSQL holds the tables to be empty until this
-    // very transaction ends, and would read them whole at each batch
-    await sql`set local enable_seqscan = off`.execute(tx)
     const { commenceLe: maintenant } = passage
     const { profil } = source.reglages
     const muet = (await autreProfilAvant(tx, profil)) !== undefined

@@ -1,4 +1,4 @@
-import type { Travail } from '#src/socle/travaux/travail.ts'
+import type { Travail } from '../../travaux/travail.ts'
 
 /** Forgets who called: an address is kept no longer than its minute is of use. */
 export const purgerAppels: Travail = {
