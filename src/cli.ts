@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { assembler } from './application.ts'
 import { ouvrirBaseConfiguree } from './socle/base/ouvrir.ts'
+import { parlerFrancais } from './socle/commande-en-francais.ts'
 import { ConfigInvalide, lireConfig } from './socle/config/config.ts'
 import { creerLog } from './socle/log.ts'
 import { horlogeSysteme } from './socle/temps/horloge.ts'
@@ -19,13 +20,10 @@ const migrer: Commande = {
 /** `npx viatrajectoire <commande>`: the commands that the slices export, each on the configured base. */
 async function lancer() {
   const config = lireConfig(process.env)
-  const programme = new Command('viatrajectoire')
+  const programme = parlerFrancais(new Command('viatrajectoire'))
     .description(
       'ViaTrajectoire en ligne de commande. La configuration se lit dans l’environnement (docs/exploitation.md).',
     )
-    .helpOption('-h, --help', 'afficher cette aide')
-    .helpCommand('help [commande]', 'afficher l’aide d’une commande')
-    .configureOutput({ writeErr: texte => process.stderr.write(texte) })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .showHelpAfterError()
 

@@ -17,6 +17,8 @@ export const actes: Actes = {
   'signalement.corrigee': d => `a constaté la correction : ${champ(d)}`,
   'signalement.sans-suite': d => `a classé sans suite le signalement : ${champ(d)}`,
   'signalement.retiree': d => `a retiré le signalement : ${champ(d)}`,
+  'signalement.nouvelle': d =>
+    `a reçu du ROR des nouvelles du signalement : ${champ(d)}, ${mot(d, 'statut')}`,
   'signalement.relance': d => `a rappelé un signalement sans réponse : ${champ(d)}`,
   'signalement.piece-lue': d => `a ouvert la pièce jointe au signalement : ${champ(d)}`,
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { SensDuStatut } from '#src/structures/ror/anomalies.ts'
 
 export type Axe = 'volet-prado' | 'pathologie' | 'ressource' | 'soin-technique' | 'specialite'
 /** What is typed here of a fiche, each part with its own version. */
@@ -72,6 +73,14 @@ declare module '#src/socle/base/tables.ts' {
     consultation: TableConsultation
     consultation_specialite: { consultation_id: string; code: string; axe: Generated<'specialite'> }
     signalement: TableSignalement
+    signalement_nouvelle: {
+      id: ColumnType<string, never, never>
+      signalement_id: string
+      le: Date
+      sens: SensDuStatut
+      statut: string
+      motif: string | null
+    }
     signalement_piece: {
       signalement_id: string
       nom: string

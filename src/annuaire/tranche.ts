@@ -22,6 +22,7 @@ import { relancerSignalements } from './signalements/relancer-signalements.ts'
 import { routesSignalements } from './signalements/routes-signalements.tsx'
 import { routesSignaler } from './signalements/routes-signaler.tsx'
 import { suivreSignalements } from './signalements/suivre-signalements.ts'
+import { suivreTaches } from './signalements/suivre-taches.ts'
 import { equipeRegionale } from './synchronisation/droits.ts'
 import { prevenirDesChangementsRor } from './synchronisation/prevenir-des-changements.ts'
 import { routesSynchronisation } from './synchronisation/routes.tsx'
@@ -79,6 +80,7 @@ export const trancheAnnuaire: Tranche = {
     prevenirDesChangementsRor,
     envoyerSignalement,
     suivreSignalements,
+    suivreTaches,
     relancerSignalements,
     rappelerLesFiches,
   ],

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { doubleRorDe } from '#demo/ror/double.ts'
+import { suivreTaches } from '#src/annuaire/signalements/suivre-taches.ts'
 import { sourceConfiguree } from '#src/structures/ror/synchronisation/source-configuree.ts'
 import { synchroniser } from '#src/structures/ror/synchronisation/synchroniser.ts'
 import { objetsDeLAutre, objetsDuReferent } from '#test/acces/objets.ts'
@@ -91,6 +92,16 @@ describe('the fiche, in a browser', () => {
       await page.getByText(`Hôpital ${juste}`).first().waitFor()
       await page.goto(signalement)
       expect(await page.getByText('la bonne valeur est arrivée').count()).toBe(0)
+
+      // it says who is at it: shown on the report, which stays open
+      const recu = doubleRorDe(demo.services.config)
+        ?.signalements()
+        .find(tache => JSON.stringify(tache).includes(juste))
+      doubleRorDe(demo.services.config)?.repondre(recu?.id ?? '', { statut: '05', motif: 'Transmis à l’ARS' })
+      await suivreTaches.executer(demo.services, {})
+      await page.goto(signalement)
+      await page.getByText('Envoyé au destinataire').waitFor()
+      await regarder()
 
       // a week later, it has corrected the error
       await leRorChange(structureId, 'courriel', juste)

@@ -3,7 +3,7 @@ import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Resume, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
 import { nombre, pluriel } from '#src/socle/ui/typographie.ts'
-import { bilanComplet, raconter } from '#src/structures/ror/bilan.ts'
+import { bilanComplet, direLeProfil, raconter } from '#src/structures/ror/bilan.ts'
 import { quoiFaire } from '#src/structures/ror/source/echec.ts'
 import type { EtapeLue, PassageLu } from '#src/structures/ror/synchronisation/lire-passages.ts'
 import { cheminPassages, nomsDesNatures } from '#src/structures/ror/synchronisation/noms.ts'
@@ -28,6 +28,13 @@ export const PagePassage = ({ passage, etapes }: { passage: PassageLu; etapes: r
     {passage.motif && (
       <Alerte ton={passage.etat === 'partiel' ? 'attention' : 'erreur'} titre={passage.motif}>
         {passage.code ? quoiFaire[passage.code] : 'Corrigez le fichier, puis importez-le de nouveau.'}
+      </Alerte>
+    )}
+    {passage.bilan.profil && (
+      <Alerte ton="info" titre="Passage muet : le profil au ROR a changé">
+        {direLeProfil(passage.bilan, passage.profil).map(phrase => (
+          <p>{phrase}</p>
+        ))}
       </Alerte>
     )}
     <Section titre="Passage">

@@ -4,6 +4,7 @@ import { structuresDe } from '#src/habilitations/pouvoirs/structures-administree
 import type { Lecture } from '#src/socle/base/base.ts'
 import { estUuid } from '#src/structures/requetes.ts'
 import type { EtatSignalement } from '../tables.ts'
+import type { Nouvelle } from './lire-nouvelle.ts'
 
 export type Signalement = {
   id: string
@@ -84,6 +85,30 @@ export function signalementsVivants(base: Lecture, structureId?: string): Promis
     .$if(structureId !== undefined, r => r.where('g.structure_id', '=', structureId ?? ''))
     .orderBy('g.structure_id')
     .orderBy('g.cree_le')
+    .execute()
+}
+
+/** Live ones that left as Tasks, the oldest first. */
+export function signalementsEnTache(base: Lecture): Promise<{ id: string; tache: string | null }[]> {
+  return base
+    .selectFrom('signalement')
+    .select(['id', 'tache'])
+    .where('close_le', 'is', null)
+    .where('voie', '=', 'tache')
+    .orderBy('cree_le')
+    .execute()
+}
+
+export type NouvelleLue = Nouvelle & { le: Date }
+
+/** What the ROR said of a report, the latest first. */
+export function nouvellesDe(base: Lecture, signalementId: string): Promise<NouvelleLue[]> {
+  return base
+    .selectFrom('signalement_nouvelle')
+    .select(['le', 'sens', 'statut', 'motif'])
+    .where('signalement_id', '=', signalementId)
+    .orderBy('id', 'desc')
+    .limit(100)
     .execute()
 }
 

@@ -4,14 +4,16 @@ import { Alerte } from '#src/socle/ui/alertes.tsx'
 import { Bouton, Boutons } from '#src/socle/ui/boutons.tsx'
 import { ChampCache, ChampZone } from '#src/socle/ui/champs.tsx'
 import { Bloc, Formulaire } from '#src/socle/ui/formulaire.tsx'
-import { AQuoiSertCettePage, Resume, TetePage } from '#src/socle/ui/page.tsx'
+import { Historique } from '#src/socle/ui/historique.tsx'
+import { AQuoiSertCettePage, Resume, Section, TetePage } from '#src/socle/ui/page.tsx'
 import { chemins } from '../chemins.ts'
 import { type ActionDeSuivi, estVivant, type RoleDeSuivi, transiter } from './etats.ts'
 import { EtiquetteSignalement } from './etiquette.tsx'
-import type { Signalement } from './lire-signalements.ts'
+import type { NouvelleLue, Signalement } from './lire-signalements.ts'
 
 type Proprietes = {
   signalement: Signalement
+  nouvelles: readonly NouvelleLue[]
   role: RoleDeSuivi
   courrielRor: string
   jeton: string
@@ -42,8 +44,8 @@ export const PageSignalement = (p: Proprietes) => {
       <AQuoiSertCettePage>
         <p>
           Elle suit une erreur signalée au ROR. Le signalement se clôt de lui-même quand la bonne valeur
-          revient par la synchronisation. Le référent peut le clore ou le retirer ; l’équipe régionale peut le
-          classer sans suite, en disant pourquoi.
+          revient par la synchronisation, ou quand le ROR le refuse. Le référent peut le clore ou le retirer ;
+          l’équipe régionale peut le classer sans suite, en disant pourquoi.
         </p>
       </AQuoiSertCettePage>
       {p.refus && (
@@ -75,16 +77,52 @@ export const PageSignalement = (p: Proprietes) => {
             ? [
                 {
                   terme: 'Clos',
-                  valeur: `le ${jourEtHeure(s.closLe)}${s.closPar ? ` par ${s.closPar}` : ', la bonne valeur est arrivée'}`,
+                  valeur: `le ${jourEtHeure(s.closLe)}${closPar(s)}`,
                 },
               ]
             : []),
           ...(s.reponse ? [{ terme: 'Réponse', valeur: s.reponse }] : []),
         ]}
       />
+      {s.voie === 'tache' && <SuiviAuRor {...p} />}
       {estVivant(s.etat) && <Repondre {...p} />}
     </>
   )
+}
+
+const SuiviAuRor = ({ signalement, nouvelles }: Proprietes) => (
+  <Section titre="Suivi au ROR">
+    {nouvelles.length > 0 ? (
+      <Historique
+        evenements={nouvelles.map(({ le, sens, statut, motif }) => ({
+          quand: jourEtHeure(le),
+          instant: le.toISOString(),
+          qui: 'Le ROR',
+          quoi: `${phrases[sens]} (« ${statut} »).`,
+          pourquoi: motif ?? undefined,
+        }))}
+      />
+    ) : (
+      <p class="non-renseigne">
+        {estVivant(signalement.etat)
+          ? 'Le ROR n’a encore rien répondu. Il est interrogé plusieurs fois par jour.'
+          : 'Le ROR n’a rien répondu.'}
+      </p>
+    )}
+  </Section>
+)
+
+const phrases: Record<NouvelleLue['sens'], string> = {
+  recu: 'a reçu le signalement et doit le traiter',
+  pris: 's’en occupe',
+  corrige: 'dit avoir corrigé : le signalement se clôt quand la bonne valeur arrive ici',
+  refuse: 'ne corrigera pas',
+  bloque: 'ne trouve pas qui doit corriger',
+}
+
+function closPar({ closPar, etat }: Signalement): string {
+  if (closPar) return ` par ${closPar}`
+  return etat === 'corrigee' ? ', la bonne valeur est arrivée' : ', le ROR ne corrigera pas'
 }
 
 function transmission({ voie, tache }: Signalement, courrielRor: string): string {

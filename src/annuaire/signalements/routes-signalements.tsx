@@ -19,6 +19,7 @@ import { actionsDeSuivi, motDeLEtat, type RoleDeSuivi } from './etats.ts'
 import {
   compterVivants,
   listerSignalements,
+  nouvellesDe,
   parPage,
   type Signalement,
   signalementsDe,
@@ -149,7 +150,7 @@ async function exigerSignalement(r: Requete<Acteur>): Promise<Suivi> {
 
 type Remontre = { refus: string; statut: 409 | 422; reponse?: string }
 
-function montrer(r: Requete<Acteur>, { signalement, role }: Suivi, remontre?: Remontre) {
+async function montrer(r: Requete<Acteur>, { signalement, role }: Suivi, remontre?: Remontre) {
   return r.page({
     titre: `Signalement : ${signalement.libelle}, ${signalement.structure}`,
     section: 'Fiche annuaire',
@@ -157,6 +158,7 @@ function montrer(r: Requete<Acteur>, { signalement, role }: Suivi, remontre?: Re
     contenu: (
       <PageSignalement
         signalement={signalement}
+        nouvelles={await nouvellesDe(r.services.base, signalement.id)}
         role={role}
         courrielRor={r.services.config.ROR_COURRIEL}
         jeton={randomUUID()}

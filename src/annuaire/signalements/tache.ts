@@ -1,10 +1,11 @@
+import { systemeStatutAnomalie } from '#src/structures/ror/anomalies.ts'
 import type { ObjetDeFiche } from '#src/structures/tables.ts'
 
 const nos = 'https://mos.esante.gouv.fr/NOS'
 const systemes = {
   action: `${nos}/TRE_R349-ActionAnomalie/FHIR/TRE-R349-ActionAnomalie`,
   theme: `${nos}/TRE_R350-ThematiqueAnomalie/FHIR/TRE-R350-ThematiqueAnomalie`,
-  statut: `${nos}/TRE_R352-StatutMetierAnomalie/FHIR/TRE-R352-StatutMetierAnomalie`,
+  statut: systemeStatutAnomalie,
   entree: 'https://interop.esante.gouv.fr/ig/fhir/ror/CodeSystem/input-task-ror-codesystem',
 }
 

@@ -24,6 +24,13 @@ export const OngletSynchronisation = (p: ProprietesSynchronisation) => (
       {p.administree && p.configuree && <MettreAJour {...p} />}
     </Section>
     <AVerifier {...p} />
+    {p.muet && (
+      <Alerte ton="info" titre={`Rien n’a été inscrit le ${enToutesLettres(jourDe(p.muet.commenceLe))}`}>
+        Ce jour-là, le profil avec lequel ce service lit le ROR a changé, et un profil cache ce qu’un autre
+        montre. La fiche dit ce que le nouveau permet de lire ; rien n’a été inscrit ci-dessous et personne
+        n’a été prévenu, même de ce qui a vraiment changé au ROR.
+      </Alerte>
+    )}
     {p.changements}
     <Section
       titre="D’où vient chaque élément"

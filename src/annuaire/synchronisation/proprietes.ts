@@ -8,6 +8,8 @@ import type { StructureLisible } from '../exiger-structure-lisible.ts'
 export type ProprietesSynchronisation = StructureLisible & {
   general: PassageLu | undefined
   sienne: PassageLu | undefined
+  /** The last run that noted nothing, among the recent ones. */
+  muet: PassageLu | undefined
   objets: readonly ObjetSuivi[]
   /** The section that tells what the ROR changed. */
   changements: Child

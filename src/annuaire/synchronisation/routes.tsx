@@ -36,6 +36,8 @@ const schemaEtat = z.object({
 
 /** A run asked for is waited for that long before the page stops showing itself again. */
 const attenteMaxMs = 10 * 60_000
+/** A run that noted nothing is recalled that long. */
+const silenceRappeleMs = 90 * 24 * 3_600_000
 
 export const routesSynchronisation: readonly Route[] = [
   get(chemins.onglet(), connecte, r => montrer(r)),
@@ -83,7 +85,8 @@ async function montrer(r: Requete<Acteur>, refus?: { erreurs: Erreurs; saisie: S
   const lisible = await exigerStructureLisible(r)
   const { structure } = lisible
   const { base, config } = r.services
-  const passages = await derniersPassages(base, structure.id)
+  const recent = new Date(r.maintenant.getTime() - silenceRappeleMs)
+  const passages = await derniersPassages(base, structure.id, recent)
   const attendue = enAttente(r, passages.sienne?.etat === 'en-cours' ? undefined : passages.sienne?.termineLe)
   const { national, regions } = territoireDe(r.acteur)
   return r.page({

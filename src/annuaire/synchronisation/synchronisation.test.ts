@@ -234,4 +234,35 @@ describe('the runs', () => {
       expect((await client.get(`/administration/ror/${id}`)).statut).toBe(404)
     }
   })
+
+  it('say when the profile changed: what was not noted, and what comes next', async () => {
+    await essai.base
+      .insertInto('ror_passage')
+      .values({
+        nature: 'complet',
+        structure_id: null,
+        demande_par: null,
+        etat: 'reussi',
+        profil: 'CU23',
+        commence_le: new Date('2026-11-20T01:30:00Z'),
+        termine_le: new Date('2026-11-20T01:40:00Z'),
+        suivi_url: null,
+        code: null,
+        motif: null,
+        bilan: JSON.stringify({ profil: { avant: 'CU22', nonRevues: 12 } }),
+      })
+      .execute()
+    const client = applicationEspace(essai.base).client(scene.regionale)
+    const rapport = motsDe((await client.get(`/administration/ror/${await dernierPassage()}`)).texte)
+    expect(rapport).toContain('CU22 jusque-là, CU23 maintenant')
+    expect(rapport).toMatch(/12.éléments connus ne sont pas montrés sous ce profil/)
+    expect(rapport).toContain('reprennent')
+    expect(motsDe((await page(scene.anne)).texte)).toContain('Rien n’a été inscrit le 20 novembre 2026')
+    await essai.base
+      .updateTable('ror_passage')
+      .set({ commence_le: new Date('2026-08-01T01:30:00Z'), termine_le: new Date('2026-08-01T01:40:00Z') })
+      .where('profil', '=', 'CU23')
+      .execute()
+    expect(motsDe((await page(scene.anne)).texte)).not.toContain('Rien n’a été inscrit')
+  })
 })

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { createServer, type ServerOptions } from 'node:https'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Config } from '../config/config.ts'
@@ -14,12 +15,13 @@ const patiences = { entetes: 10_000, requete: 60_000, silence: 90_000, controle:
 
 /**
  * Listens, and stops without cutting the requests under way (5 s at most). A client that trickles its request, or
- * that never reads the answer, is cut: thousands of them must not hold the server.
+ * that never reads the answer, is cut: thousands of them must not hold the server. `tls`: over https, for a local double;
+ * the product itself stands behind a proxy.
  * @throws PortOccupe
  */
 export function ecouter(
   app: Hono,
-  { PORT, HOTE }: Pick<Config, 'PORT' | 'HOTE'>,
+  { PORT, HOTE, tls }: Pick<Config, 'PORT' | 'HOTE'> & { tls?: ServerOptions | undefined },
   { entetes, requete, silence, controle } = patiences,
 ): Promise<Ecoute> {
   return new Promise((resoudre, refuser) => {
@@ -28,7 +30,9 @@ export function ecouter(
         fetch: app.fetch,
         port: PORT,
         hostname: HOTE,
+        ...(tls && { createServer }),
         serverOptions: {
+          ...tls,
           headersTimeout: entetes,
           requestTimeout: requete,
           connectionsCheckingInterval: controle,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Lecture } from '#src/socle/base/base.ts'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import type { Genre } from '../tables.ts'
 
 /** What became of the resources of one kind. The first lines add up: read = created + … + ignored. */
@@ -33,6 +34,8 @@ export type BilanImport = {
   changements: number
   /** what is odd in the run, as sentences: nothing of it was refused */
   remarques: string[]
+  /** the run is silent: the profile is no longer that of the runs before. `nonRevues`: known, not shown under this one */
+  profil?: { avant: string; nonRevues: number }
   /** the source says that its export lacks something: nothing is deduced from an absence */
   incomplet?: boolean
 }
@@ -132,6 +135,22 @@ export function raconter(bilan: BilanImport): string[] {
     ...comptes.filter(([, n]) => n > 0).map(([quoi, n]) => `${quoi} : ${n.toLocaleString('fr-FR')}.`),
     ...bilan.remarques,
     ...(rienNAChange(bilan) ? ['Rien n’a changé.'] : []),
+  ]
+}
+
+/** Why a run was silent, what it did not note, what comes next; nothing for any other run. */
+export function direLeProfil({ profil }: Pick<BilanImport, 'profil'>, profilActuel: string | null): string[] {
+  if (!profil) return []
+  const { avant, nonRevues } = profil
+  return [
+    `Le profil avec lequel ce service lit le ROR a changé : ${avant} jusque-là, ${profilActuel ?? 'inconnu'} maintenant. Un profil cache ce qu’un autre montre : une différence n’est alors pas forcément un changement au ROR.`,
+    'Les fiches montrent ce que le nouveau profil permet de lire. En revanche, rien n’a été inscrit dans leur historique, personne n’a été prévenu et rien n’a été retiré, même ce qui a vraiment changé au ROR entre-temps.',
+    ...(nonRevues > 0
+      ? [
+          `${pluriel(nonRevues, 'élément connu n’est pas montré', 'éléments connus ne sont pas montrés')} sous ce profil : ${nonRevues > 1 ? 'ils restent' : 'il reste'} sur les fiches, sans plus être mis à jour.`,
+        ]
+      : []),
+    'L’historique et les messages reprennent dès la première synchronisation qui suit une synchronisation complète réussie avec ce profil ; les retraits, à la synchronisation complète d’après.',
   ]
 }
 

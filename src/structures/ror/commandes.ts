@@ -1,8 +1,9 @@
 import type { Lecture } from '#src/socle/base/base.ts'
 import type { Commande, CommandeSansBase } from '#src/socle/tranche.ts'
-import { raconter } from './bilan.ts'
+import { direLeProfil, raconter } from './bilan.ts'
 import { commandeDouble } from './double/commande.ts'
 import { importerRor } from './importer.ts'
+import { quoiFaire } from './source/echec.ts'
 import { sourceConfiguree } from './synchronisation/source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchronisation/synchroniser.ts'
 
@@ -46,6 +47,9 @@ const commandeSynchroniser: Commande = {
     const source = sourceConfiguree(services)
     if (!source) {
       dire('ROR_URL n’est pas renseignée : rien n’est synchronisé. Voir docs/exploitation.md.')
+      dire(
+        'Pour essayer sans le ROR : viatrajectoire ror double <dossier>, qui dit quelles variables donner.',
+      )
       return 2
     }
     const demande = await demandeDe(services.base, options)
@@ -58,11 +62,13 @@ const commandeSynchroniser: Commande = {
       dire('Une synchronisation est déjà en cours : attendez qu’elle finisse.')
       return 1
     }
-    const { passageId: passage, etat, motif, bilan } = issue
+    const { passageId: passage, etat, motif, code, bilan } = issue
     for (const ligne of raconter(bilan)) dire(ligne)
+    for (const ligne of direLeProfil(bilan, source.reglages.profil)) dire(ligne)
     if (motif) dire(motif)
+    if (code) dire(quoiFaire[code])
     process.stdout.write(
-      `${JSON.stringify({ commande: 'ror synchroniser', passage, etat, motif, ...bilan })}\n`,
+      `${JSON.stringify({ commande: 'ror synchroniser', passage, etat, code, motif, ...bilan })}\n`,
     )
     return etat === 'reussi' ? 0 : 1
   },

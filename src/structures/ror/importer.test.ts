@@ -156,6 +156,15 @@ describe('an import', () => {
     expect(seconde.ressources.structure?.enAttente).toEqual({ 'finess-deja-pris': 1 })
   })
 
+  it.each([false, true])(
+    'gives it at equal dates to the first by its id, whatever the order',
+    async inverse => {
+      const deux = [uneStructure('a', { name: 'PREMIERE' }), uneStructure('b', { name: 'SECONDE' })]
+      for (const ressource of inverse ? deux.reverse() : deux) await importer(ressource)
+      expect((await etat()).structures).toMatchObject([{ nom: 'PREMIERE' }])
+    },
+  )
+
   it('keeps unknown categories and wrong keys, and flags them', async () => {
     await importer(uneStructure('eg1', { categorie: '999', finess: '350000010' }))
     const [structure] = await test.base

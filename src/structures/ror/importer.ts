@@ -66,11 +66,8 @@ async function importer(
   await prendreSonTour(tx)
   const passage = await ouvrirPassage(tx, { nature: 'fichiers', maintenant })
   const bilan = bilanVide()
-  const reception = ouvrirReception(
-    tx,
-    { passageId: passage.id, maintenant, directe: false, profil: null },
-    bilan,
-  )
+  const livraison = { passageId: passage.id, maintenant, directe: false, profil: null, muet: false }
+  const reception = await ouvrirReception(tx, livraison, bilan)
   await remplir(reception, bilan)
   await reception.clore()
   await compterSorts(tx, passage.id, bilan)

@@ -7,7 +7,7 @@ import { estRefus, refus } from './refus.ts'
  * Large enough that most resources lie in one piece; small enough that between two pieces, what was read before leaves
  * for the base, which then works while the rest is read.
  */
-const tailleDeLecture = 1 << 16
+const tailleDeLecture = 1 << 15
 
 /**
  * Reads the FHIR resources of a JSON file one at a time: a Bundle, an array, lines (NDJSON) or a single resource.

@@ -1,6 +1,8 @@
 import type { Hono } from 'hono'
+import { statutsAnomalie } from '../anomalies.ts'
 import type { Entrepot } from './entrepot.ts'
 import { type creerPannes, pannesPossibles, schemaPanne } from './pannes.ts'
+import { repondreAuSignalement, schemaReponse } from './repondre.ts'
 import { estRessource, typesServis } from './ressources.ts'
 
 /** The double's own routes, under `/double`: the day, the faults, what is corrected at the source. The ROR has none. */
@@ -33,6 +35,14 @@ export function ajouterCommandes(
   app.delete('/double/panne', c => {
     pannes.reparer()
     return c.json(etat())
+  })
+  app.get('/double/signalement', c => c.json(entrepot.toutes('Task')))
+  app.post('/double/signalement/:id', async c => {
+    const demande = schemaReponse.safeParse(await c.req.json().catch(() => undefined))
+    if (!demande.success)
+      return c.json({ erreurs: demande.error.issues, statuts: Object.fromEntries(statutsAnomalie) }, 400)
+    const tache = repondreAuSignalement(entrepot, c.req.param('id'), demande.data)
+    return tache ? c.json(tache) : c.json({ erreur: 'Aucun signalement de cet identifiant.' }, 404)
   })
   app.post('/double/ressource', async c => {
     const recue: unknown = await c.req.json().catch(() => undefined)

@@ -336,6 +336,26 @@ describe('faults', () => {
   })
 })
 
+describe('an anomaly report', () => {
+  it('is listed and answered over HTTP, by a code of TRE_R352', async () => {
+    const { double, appeler } = await ouvrir()
+    const depot = await appeler('/Task', { method: 'POST', body: JSON.stringify({ resourceType: 'Task' }) })
+    const { id } = (await depot.json()) as { id: string }
+    const ici = (chemin: string) => new URL(`/double/signalement${chemin}`, double.url)
+    expect(await (await fetch(ici(''))).json()).toMatchObject([{ id }])
+    const repondre = (cible: string, corps: object) =>
+      fetch(ici(`/${cible}`), { method: 'POST', body: JSON.stringify(corps) })
+    expect((await repondre(id, { statut: '09', motif: 'Exact' })).status).toBe(200)
+    expect(await (await appeler(`/Task/${id}`)).json()).toMatchObject({
+      status: 'rejected',
+      businessStatus: { coding: [{ code: '09', display: 'Refusé' }] },
+      statusReason: { text: 'Exact' },
+    })
+    expect((await repondre(id, { statut: 'non' })).status).toBe(400)
+    expect((await repondre('ailleurs', { statut: '08' })).status).toBe(404)
+  })
+})
+
 const scenario = join(import.meta.dirname, '../../../../../shared/data/ror/scenario-bretagne')
 
 describe.skipIf(!existsSync(scenario))('the Breton scenario, day by day', () => {

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { type Horloge, horlogeSysteme } from '#src/socle/temps/horloge.ts'
 import { ecouter } from '#src/socle/web/ecouter.ts'
+import type { Autorite } from './certificats.ts'
 import { ajouterCommandes } from './commander.ts'
 import { type Journee, lireDossier } from './dossier.ts'
 import { creerEntrepot, type Entrepot } from './entrepot.ts'
 import { creerPannes, type DemandeDePanne } from './pannes.ts'
+import { type ReponseAnomalie, repondreAuSignalement } from './repondre.ts'
 import { estRessource, type Ressource } from './ressources.ts'
 import { cheminApi, cheminJetons, type ReglagesServeur, servirApi } from './serveur.ts'
 
@@ -19,6 +21,8 @@ export type OptionsDouble = Partial<ReglagesServeur> & {
   hote?: string
   /** Read on the days that do not tell their own. */
   horloge?: Horloge
+  /** Over https, to those only who show a certificate of this authority: no secret is then expected. */
+  mtls?: Autorite
   /** It ends with the process, and is never what keeps it alive. */
   detache?: boolean
 }
@@ -29,6 +33,7 @@ export type DoubleRor = {
   /** Token endpoint, what ROR_TOKEN_URL expects. */
   urlJetons: string
   clientId: string
+  /** Empty: a certificate says who is calling. */
   clientSecret: string
   panne: (demande: DemandeDePanne) => void
   /** Takes back the faults that still hold. */
@@ -40,6 +45,8 @@ export type DoubleRor = {
   lire: Entrepot['lire']
   /** The anomaly reports received. */
   signalements: () => Ressource[]
+  /** Says what becomes of one of them: a code of TRE_R352, and why. */
+  repondre: (id: string, reponse: ReponseAnomalie) => Ressource | undefined
   /** How many calls of each operation. */
   appels: Readonly<Record<string, number>>
   fermer: () => Promise<void>
@@ -60,8 +67,22 @@ export const reglagesParDefaut: ReglagesServeur = {
  * @throws a refusal, in French, when the folder cannot be read; PortOccupe.
  */
 export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
-  const { source, port = 0, hote = '127.0.0.1', horloge = horlogeSysteme, detache, ...choisis } = options
-  const reglages = { ...reglagesParDefaut, ...choisis }
+  const {
+    source,
+    port = 0,
+    hote = '127.0.0.1',
+    horloge = horlogeSysteme,
+    mtls,
+    detache,
+    ...choisis
+  } = options
+  const reglages = { ...reglagesParDefaut, ...(mtls && { clientSecret: '' }), ...choisis }
+  const tls = mtls && {
+    ...(await mtls.signer({ nom: hote, pour: 'serveur' })),
+    ca: mtls.cert,
+    requestCert: true,
+    rejectUnauthorized: true,
+  }
   const journees: Journee[] = []
   const entrepot = creerEntrepot(journees, horloge)
   const remplir = async () => {
@@ -78,9 +99,9 @@ export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
     await remplissage
     await suite()
   })
-  const ecoute = await ecouter(serveur.route('/', app), { PORT: port, HOTE: hote })
+  const ecoute = await ecouter(serveur.route('/', app), { PORT: port, HOTE: hote, tls })
   if (detache) ecoute.detacher()
-  const origine = `http://${hote}:${ecoute.port}`
+  const origine = `${tls ? 'https' : 'http'}://${hote}:${ecoute.port}`
   return {
     url: origine + cheminApi,
     urlJetons: origine + cheminJetons,
@@ -95,6 +116,7 @@ export async function ouvrirDouble(options: OptionsDouble): Promise<DoubleRor> {
     retirer: entrepot.retirer,
     lire: entrepot.lire,
     signalements: () => entrepot.toutes('Task'),
+    repondre: (id, reponse) => repondreAuSignalement(entrepot, id, reponse),
     appels,
     fermer: async () => {
       pannes.fermer()

@@ -13,6 +13,8 @@ export type RessourceRecue = {
   contenu: string
   /** Of the content as it came: the same one again is known at once. */
   empreinte: string
+  /** What its fiche shows of it, when it was read while it was in hand. */
+  lu?: object
 }
 
 export type MotifIgnore = 'sans-identifiant' | 'type-hors-annuaire'

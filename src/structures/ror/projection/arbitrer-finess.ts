@@ -5,8 +5,8 @@ import { type Gardee, marquer } from './lots.ts'
 type Pretendante = { gardee: Gardee; finess: string | null }
 
 /**
- * A FINESS belongs to one row. When two resources claim it, the newest has it, whatever the order in which they
- * come; when the row was there before the ROR (or under an older id), the resource adopts it, so that the rights
+ * A FINESS belongs to one row. When two resources claim it, the newest has it (the first by its id at equal dates), whatever
+ * the order in which they come; when the row was there before the ROR (or under an older id), the resource adopts it, so that the rights
  * given on it stay.
  * @returns the ids that must wait.
  */
@@ -20,7 +20,7 @@ export async function arbitrerFiness(
   for (const candidate of lot) {
     if (candidate.finess === null) continue
     const rivale = gagnantes.get(candidate.finess)
-    const gagne = !rivale || date(candidate.gardee) > date(rivale.gardee)
+    const gagne = !rivale || prime(candidate.gardee, rivale.gardee)
     if (gagne) gagnantes.set(candidate.finess, candidate)
     if (rivale) refusees.add((gagne ? rivale : candidate).gardee.id)
   }
@@ -46,7 +46,7 @@ export async function arbitrerFiness(
       (titulaire.ror_id === null ||
         // the source has it no more: it was made again under another id
         titulaire.absente_le !== null ||
-        date({ maj_le: titulaire.ror_maj_le }) < date(gagnante.gardee))
+        prime(gagnante.gardee, { id: titulaire.ror_id, maj_le: titulaire.ror_maj_le }))
     if (!adopte) {
       refusees.add(gagnante.gardee.id)
       continue
@@ -70,6 +70,9 @@ async function presentes(
   return new Set(lignes.map(({ ror_id }) => ror_id))
 }
 
-function date({ maj_le }: Pick<Gardee, 'maj_le'>): number {
-  return maj_le?.getTime() ?? 0
+type Datee = Pick<Gardee, 'id' | 'maj_le'>
+
+function prime(a: Datee, b: Datee): boolean {
+  const ecart = (a.maj_le?.getTime() ?? 0) - (b.maj_le?.getTime() ?? 0)
+  return ecart > 0 || (ecart === 0 && a.id < b.id)
 }

@@ -42,53 +42,69 @@ export async function ecrire(
   return rows
 }
 
-type Dependante = 'contact_ror' | 'capacite' | 'offre_lieu'
+/** A table of what hangs from an object, the column that names the object, and the one that tells the order. */
+export type Dependance = { table: 'contact_ror' | 'capacite' | 'offre_lieu'; cle: string; ordre: string }
 
-/** What an object had and has, for those whose list differs. */
+/** What an object had and has, for those that were there and whose list differs. */
 export type Remplacement = { avant: Valeurs[]; apres: Valeurs[] }
 
 /**
- * Replaces the rows that hang from each object (the source gives them no identity of their own), only where they
- * differ. @param cle the column that names the object
+ * Writes the rows that hang from each object (the source gives them no identity of their own); those of an object that was
+ * there are replaced where they differ. @param listeDe by ROR id
  */
 export async function remplacer(
   tx: Ecriture,
-  { table, cle, ordre }: { table: Dependante; cle: string; ordre: string },
-  listes: ReadonlyMap<string, Valeurs[]>,
+  dependance: Dependance,
+  ecrites: readonly Ecrite[],
+  listeDe: (rorId: string) => Valeurs[],
 ): Promise<Map<string, Remplacement>> {
-  if (listes.size === 0) return new Map()
+  const anciennes = await listesDe(
+    tx,
+    dependance,
+    ecrites.flatMap(({ id, creee }) => (creee ? [] : id)),
+  )
+  const changes = new Map<string, Remplacement>()
+  const neuves: Valeurs[] = []
+  for (const { id, rorId, creee } of ecrites) {
+    const apres = listeDe(rorId)
+    if (!creee) {
+      const avant = (anciennes.get(id) ?? []).map(ligne => memesCles(ligne, apres[0] ?? {}))
+      if (canonique(avant) === canonique(apres.map(ligne => memesCles(ligne, ligne)))) continue
+      changes.set(id, { avant, apres })
+    }
+    neuves.push(...apres.map((ligne, rang) => ({ [dependance.cle]: id, rang, ...ligne })))
+  }
+  const finies = [...changes.keys()].filter(id => anciennes.has(id))
+  await retirerDe(tx, dependance, finies)
+  await inserer(tx, dependance, neuves)
+  return changes
+}
+
+async function listesDe(tx: Ecriture, { table, cle, ordre }: Dependance, ids: string[]) {
+  if (ids.length === 0) return new Map<string, Valeurs[]>()
   const colonne = sql.ref(cle)
   const { rows } = await sql<{ objet: string; liste: Valeurs[] }>`
     select ${colonne} as objet, jsonb_agg(to_jsonb(t) order by ${sql.ref(ordre)}) as liste
-    from ${sql.table(table)} t where ${colonne} = any(${[...listes.keys()]}::uuid[]) group by ${colonne}`.execute(
-    tx,
-  )
-  const dejaLa = new Map(rows.map(({ objet, liste }) => [objet, liste]))
-  const changes = new Map<string, Remplacement>()
-  for (const [id, apres] of listes) {
-    const avant = (dejaLa.get(id) ?? []).map(ligne => memesCles(ligne, apres[0] ?? {}))
-    if (canonique(avant) !== canonique(apres.map(ligne => memesCles(ligne, ligne))))
-      changes.set(id, { avant, apres })
-  }
-  if (changes.size === 0) return changes
-  const finies = [...changes.keys()].filter(id => dejaLa.has(id))
-  if (finies.length > 0)
-    await sql`delete from ${sql.table(table)} where ${colonne} = any(${finies}::uuid[])`.execute(tx)
-  const neuves = [...changes].flatMap(([id, { apres }]) =>
-    apres.map((ligne, rang) => ({ [cle]: id, rang, ...ligne })),
-  )
-  const [premiere] = neuves
-  if (!premiere) return changes
+    from ${sql.table(table)} t where ${colonne} = any(${ids}::uuid[]) group by ${colonne}`.execute(tx)
+  return new Map(rows.map(({ objet, liste }) => [objet, liste]))
+}
+
+async function retirerDe(tx: Ecriture, { table, cle }: Dependance, ids: string[]) {
+  if (ids.length === 0) return
+  await sql`delete from ${sql.table(table)} where ${sql.ref(cle)} = any(${ids}::uuid[])`.execute(tx)
+}
+
+async function inserer(tx: Ecriture, { table }: Dependance, lignes: readonly Valeurs[]) {
+  const [premiere] = lignes
+  if (!premiere) return
   const colonnes = sql.join(
     Object.keys(premiere)
       .filter(nom => nom !== 'rang' || table !== 'offre_lieu')
       .map(nom => sql.ref(nom)),
   )
   await sql`insert into ${sql.table(table)} (${colonnes})
-    select ${colonnes} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(neuves)}::jsonb)`.execute(
-    tx,
-  )
-  return changes
+    select ${colonnes} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(lignes)}::jsonb)
+  `.execute(tx)
 }
 
 /** The values that the reader gives, and not what the base adds to them. */

@@ -12,16 +12,6 @@ export type Registre = { le: Date; lignes: number; muet: boolean }
 
 type Valeurs = Record<string, unknown>
 
-/** Ties are told apart, by the names of what they tie; oddities and raw codes beside their label are no field. */
-const horsHistoire = [
-  'structure_id',
-  'parent_id',
-  'unite_id',
-  'alertes',
-  'ror_entite_juridique_id',
-  'entite_juridique_id',
-]
-
 /**
  * Notes what an import changed in objects that were there before: their own fields, and the lists that hang from
  * them (contacts, capacities, places), each as one field.
@@ -44,7 +34,7 @@ export async function historiser(
     })
     if (!avant && dependances.length === 0) return []
     const cote = (valeurs: Valeurs | null, quel: 'avant' | 'apres') => ({
-      ...sans(valeurs ?? {}),
+      ...valeurs,
       ...Object.fromEntries(dependances.map(([champ, change]) => [champ, change[quel]])),
     })
     return [{ id, avant: cote(avant, 'avant'), apres: cote(apres, 'apres') }]
@@ -71,10 +61,6 @@ export async function inscrire(
     tx,
     changements.map(changement => ({ ...changement, source: 'ror' as const, le: registre.le })),
   )
-}
-
-function sans(valeurs: Valeurs): Valeurs {
-  return Object.fromEntries(Object.entries(valeurs).filter(([champ]) => !horsHistoire.includes(champ)))
 }
 
 /** A place is seen on the fiche of every structure that has an offer there. */

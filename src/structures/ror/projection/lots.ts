@@ -5,7 +5,7 @@ import { codeSql } from '#src/socle/base/transaction.ts'
 import type { Genre } from '../../tables.ts'
 import type { Objet } from '../fhir.ts'
 
-/** A resource of the mirror, about to be shown. */
+/** What is kept of a resource beside what is read in it. */
 export type Gardee = {
   id: string
   maj_le: Date | null
@@ -16,27 +16,32 @@ export type Gardee = {
 /** What became of it: null when it is shown, otherwise why it waits. */
 export type Issue = { id: string; motif: string | null }
 
-const taille = 200
-/** Resources read between two turns of the event loop. */
-const parTour = 10
-
-/** A resource and what is read in it. */
+/** What is read in a resource, with what is kept of it. */
 export type Lue<T> = T & { gardee: Gardee }
+
+/** How a kind is shown: what a resource holds, then the writing of a batch of them. */
+export type Projecteur<T = object> = {
+  lire(contenu: Objet): T
+  montrer(lues: Lue<T>[]): Promise<Issue[]>
+}
+
+const taille = 200
+/** Resources read between two turns of the event loop: the base must not wait for its next statement. */
+const parTour = 3
 
 /**
  * Walks through the resources of a kind that are not shown yet, in batches: those just received, and those that
- * were waiting for another one. Each is marked with what `projeter` answers for it. A batch is fetched and read
- * while the base writes the one before; marking that one changes nothing to what follows it.
+ * were waiting for another one. Each is marked with what became of it. A batch is fetched and read while the base writes
+ * the one before; marking that one changes nothing to what follows it.
  */
-export async function parLots<T>(
+export async function parLots(
   tx: Ecriture,
   genre: Genre,
-  lire: (contenu: Objet) => T,
-  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
+  { lire, montrer }: Projecteur,
 ): Promise<{ projetees: number; enAttente: Map<string, number> }> {
   const enAttente = new Map<string, number>()
   let projetees = 0
-  const lireApres = async (apres: string): Promise<Lue<T>[]> => {
+  const lireApres = async (apres: string): Promise<Lue<object>[]> => {
     const lot = await tx
       .selectFrom('ror_ressource')
       .select(['id', 'maj_le', 'region', 'recue_le', sql<string>`contenu::text`.as('ecrit')])
@@ -47,10 +52,9 @@ export async function parLots<T>(
       .limit(taille)
       .execute()
     // parsed one at a time: what is read of a resource is much lighter than the whole
-    const lues: Lue<T>[] = []
+    const lues: Lue<object>[] = []
     for (const { ecrit, ...gardee } of lot) {
       lues.push({ ...lire(JSON.parse(ecrit)), gardee })
-      // the base must not wait, for its next statement, until the whole batch is read
       if (lues.length % parTour === 0) await setImmediate()
     }
     return lues
@@ -63,7 +67,7 @@ export async function parLots<T>(
     suivant = lireApres(derniere.gardee.id)
     // awaited at the next turn: until then, its failure is nobody's surprise
     suivant.catch(() => undefined)
-    const issues = await sansLesIllisibles(tx, lot, projeter)
+    const issues = await sansLesIllisibles(tx, lot, montrer)
     await marquer(tx, genre, issues)
     for (const { motif } of issues) {
       if (motif === null) projetees++
@@ -76,28 +80,41 @@ export async function parLots<T>(
  * What the base refuses in a batch (a value that no reader foresaw) is looked for by halves and set aside, so that one
  * resource never stops the others.
  */
-async function sansLesIllisibles<T>(
+async function sansLesIllisibles(
   tx: Ecriture,
-  lues: Lue<T>[],
-  projeter: (lues: Lue<T>[]) => Promise<Issue[]>,
+  lues: Lue<object>[],
+  montrer: Projecteur['montrer'],
 ): Promise<Issue[]> {
-  await sql`savepoint lot`.execute(tx)
-  try {
-    const issues = await projeter(lues)
-    await sql`release savepoint lot`.execute(tx)
-    return issues
-  } catch (erreur) {
-    // data exceptions and constraints; the rest is no fault of the data
-    if (!/^2[23]/.test(codeSql(erreur) ?? '')) throw erreur
-    await sql`rollback to savepoint lot`.execute(tx)
-  }
+  const issues = await siLaBaseVeut(tx, () => montrer(lues))
+  if (issues) return issues
   const [seule, ...autres] = lues
   if (seule && autres.length === 0) return [{ id: seule.gardee.id, motif: 'illisible' }]
   const milieu = Math.ceil(lues.length / 2)
   return [
-    ...(await sansLesIllisibles(tx, lues.slice(0, milieu), projeter)),
-    ...(await sansLesIllisibles(tx, lues.slice(milieu), projeter)),
+    ...(await sansLesIllisibles(tx, lues.slice(0, milieu), montrer)),
+    ...(await sansLesIllisibles(tx, lues.slice(milieu), montrer)),
   ]
+}
+
+/** Data exceptions and constraints; the rest is no fault of the data. */
+const fauteDeDonnees = (erreur: unknown) => /^2[23]/.test(codeSql(erreur) ?? '')
+
+/** @returns undefined, and leaves nothing, when the base refuses what is tried; other failures are thrown */
+export async function siLaBaseVeut<T>(
+  tx: Ecriture,
+  essayer: () => Promise<T>,
+  estUnRefus: (erreur: unknown) => boolean = fauteDeDonnees,
+): Promise<T | undefined> {
+  await sql`savepoint essai`.execute(tx)
+  try {
+    const fait = await essayer()
+    await sql`release savepoint essai`.execute(tx)
+    return fait
+  } catch (erreur) {
+    if (!estUnRefus(erreur)) throw erreur
+    await sql`rollback to savepoint essai`.execute(tx)
+    return undefined
+  }
 }
 
 export async function marquer(tx: Ecriture, genre: Genre, issues: Issue[]) {

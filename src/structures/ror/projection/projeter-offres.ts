@@ -17,7 +17,8 @@ export async function projeterLieux(tx: Ecriture, lus: Lue<LieuLu>[], registre: 
   const capacites = await remplacer(
     tx,
     { table: 'capacite', cle: 'lieu_id', ordre: 'rang' },
-    new Map(ecrits.map(({ id, rorId }) => [id, capacitesDe.get(rorId) ?? []])),
+    ecrits,
+    id => capacitesDe.get(id) ?? [],
   )
   await historiser(tx, registre, 'lieu', ecrits, { capacites: sansDates(capacites) }, ids =>
     structuresDesLieux(tx, ids),
@@ -69,18 +70,10 @@ export async function projeterOffres(
   const lieux = await remplacer(
     tx,
     { table: 'offre_lieu', cle: 'offre_id', ordre: 'lieu_ror_id' },
-    new Map(
-      ecrites.map(({ id, rorId }) => [
-        id,
-        [...(placees.get(rorId)?.lieux ?? [])].sort().map(lieu_ror_id => ({ lieu_ror_id })),
-      ]),
-    ),
+    ecrites,
+    id => [...(placees.get(id)?.lieux ?? [])].sort().map(lieu_ror_id => ({ lieu_ror_id })),
   )
-  const contacts = await ecrireContacts(
-    tx,
-    'offre_id',
-    new Map(ecrites.map(({ id, rorId }) => [id, placees.get(rorId)?.contacts ?? []])),
-  )
+  const contacts = await ecrireContacts(tx, 'offre_id', ecrites, id => placees.get(id)?.contacts ?? [])
   const structureDe = new Map(
     ecrites.map(({ id, rorId }) => [id, [placees.get(rorId)?.place.structureId ?? '']]),
   )

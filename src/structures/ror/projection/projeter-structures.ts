@@ -61,11 +61,7 @@ export async function projeterStructures(
   })
   const ecrites = await ecrire(tx, 'structure', lignes, ['entite_juridique_id'])
   const contactsDe = new Map(retenues.map(({ gardee, contacts }) => [gardee.id, contacts]))
-  const contacts = await ecrireContacts(
-    tx,
-    'structure_id',
-    new Map(ecrites.map(({ id, rorId }) => [id, contactsDe.get(rorId) ?? []])),
-  )
+  const contacts = await ecrireContacts(tx, 'structure_id', ecrites, id => contactsDe.get(id) ?? [])
   await historiser(
     tx,
     registre,

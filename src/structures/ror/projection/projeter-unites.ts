@@ -32,11 +32,7 @@ export async function projeterUnites(
   }))
   const ecrites = await ecrire(tx, 'unite', lignes)
   const placeeDe = new Map(placees.map(placee => [placee.gardee.id, placee]))
-  const contacts = await ecrireContacts(
-    tx,
-    'unite_id',
-    new Map(ecrites.map(({ id, rorId }) => [id, placeeDe.get(rorId)?.contacts ?? []])),
-  )
+  const contacts = await ecrireContacts(tx, 'unite_id', ecrites, id => placeeDe.get(id)?.contacts ?? [])
   const structureDe = new Map(
     ecrites.map(({ id, rorId }) => [id, [placeeDe.get(rorId)?.parent.structureId ?? '']]),
   )

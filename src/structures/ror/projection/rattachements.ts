@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 
 /** Where a unit or an offer hangs: a structure, or one of its units. */
@@ -10,20 +11,9 @@ export async function trouverRattachements(
 ): Promise<Map<string, Rattachement>> {
   const ids = [...new Set(rorIds.filter(id => id !== undefined))]
   if (ids.length === 0) return new Map()
-  const structures = await tx
-    .selectFrom('structure')
-    .select(['id', 'ror_id'])
-    .where('ror_id', 'in', ids)
-    .execute()
-  const unites = await tx
-    .selectFrom('unite')
-    .select(['id', 'ror_id', 'structure_id'])
-    .where('ror_id', 'in', ids)
-    .execute()
-  return new Map<string, Rattachement>([
-    ...structures.map(s => [s.ror_id ?? '', { structureId: s.id, uniteId: null }] as [string, Rattachement]),
-    ...unites.map(
-      u => [u.ror_id ?? '', { structureId: u.structure_id, uniteId: u.id }] as [string, Rattachement],
-    ),
-  ])
+  const { rows } = await sql<{ rorId: string } & Rattachement>`
+    select ror_id as "rorId", id as "structureId", null::uuid as "uniteId" from structure where ror_id = any(${ids}::text[])
+    union all
+    select ror_id, structure_id, id from unite where ror_id = any(${ids}::text[])`.execute(tx)
+  return new Map(rows.map(({ rorId, ...rattachement }) => [rorId, rattachement]))
 }

@@ -3,6 +3,7 @@ import type { Source } from './client.ts'
 import { echec } from './echec.ts'
 import { horlogeDuBundle } from './horloge-source.ts'
 import { parametreRegions } from './regions.ts'
+import { nomDe } from './reponses.ts'
 
 /** Searches stop there without a word (interop.md §1.5). */
 const plafond = 10_000
@@ -90,6 +91,13 @@ async function* pages(source: Source, adresse: string): AsyncGenerator<Page | 't
     )[0]
     const ressources = entrees.flatMap(({ resource }): Objet[] => objets(resource))
     yield { ressources, vuLe: horlogeDuBundle(corps, entetes) }
-    if (prochaine === undefined && trouvees >= plafond && trouvees !== total) return yield 'tronquee'
+    if (prochaine !== undefined) continue
+    if (trouvees >= plafond && trouvees !== total) return yield 'tronquee'
+    if (total !== undefined && trouvees < total) {
+      throw echec(
+        'reponse-incomplete',
+        `Le ROR annonce ${total} résultats à ${nomDe(`${source.reglages.base}/${adresse}`)} et n’en donne que ${trouvees}.`,
+      )
+    }
   }
 }

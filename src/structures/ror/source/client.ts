@@ -1,11 +1,14 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import type { Objet } from '../fhir.ts'
-import { echec } from './echec.ts'
+import { echecDuDisque, estDuDisque, tantQuIlYADeLaPlace } from './disque.ts'
+import { echec, estEchec } from './echec.ts'
 import { ouvrirJeton } from './jeton.ts'
+import { joindre } from './joindre.ts'
 import type { Outils } from './outils.ts'
 import type { ReglagesRor } from './reglages.ts'
 import { corpsDe, exigerJson, nomDe, refusDe } from './reponses.ts'
@@ -26,6 +29,9 @@ export type Source = {
   telecharger: (adresse: string, fichier: string) => Promise<void>
 }
 
+/** A slice of some gigabytes takes its time; not a night. */
+const telechargementMaxMs = 2 * 3_600_000
+
 export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
   const jeton = ouvrirJeton(reglages, outils)
   const origine = new URL(reglages.base).origin
@@ -41,28 +47,34 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
     return url
   }
 
-  async function envoyer(url: string, porteur: string, entetes: Record<string, string>): Promise<Response> {
-    return outils
-      .appeler(url, {
-        method: 'GET',
-        headers: {
-          accept: 'application/fhir+json, application/json',
-          ...entetesRor(reglages),
-          ...entetes,
-          authorization: `Bearer ${porteur}`,
-        },
-      })
-      .catch((erreur: unknown) => {
-        throw aRetenter(echec('injoignable', `Le ROR ne répond pas : ${enFrancais(erreur)}.`, erreur))
-      })
+  async function envoyer(
+    url: string,
+    porteur: string,
+    entetes: Record<string, string>,
+    dureeMaxMs?: number,
+  ): Promise<Response> {
+    return joindre({ reglages, outils }, url, {
+      method: 'GET',
+      ...(dureeMaxMs !== undefined && { dureeMaxMs }),
+      headers: {
+        accept: 'application/fhir+json, application/json',
+        ...entetesRor(reglages),
+        ...entetes,
+        authorization: `Bearer ${porteur}`,
+      },
+    })
   }
 
   /** One call, with a fresh token if the one at hand is refused on the way. */
-  async function appeler(url: string, entetes: Record<string, string> = {}): Promise<Response> {
-    let reponse = await envoyer(url, await jeton.lire(), entetes)
+  async function appeler(
+    url: string,
+    entetes: Record<string, string> = {},
+    dureeMaxMs?: number,
+  ): Promise<Response> {
+    let reponse = await envoyer(url, await jeton.lire(), entetes, dureeMaxMs)
     if (reponse.status === 401) {
       await reponse.body?.cancel()
-      reponse = await envoyer(url, await jeton.renouveler(), entetes)
+      reponse = await envoyer(url, await jeton.renouveler(), entetes, dureeMaxMs)
     }
     if (![200, 202, 404, 410].includes(reponse.status)) throw await refusDe(reponse, url, outils.maintenant())
     return reponse
@@ -81,7 +93,7 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
     telecharger: (adresse, fichier) => {
       const url = resoudre(adresse)
       return reessayer(outils, async () => {
-        const reponse = await appeler(url)
+        const reponse = await appeler(url, {}, telechargementMaxMs)
         if (reponse.status !== 200 || !reponse.body) {
           await reponse.body?.cancel()
           throw echec(
@@ -92,9 +104,12 @@ export function ouvrirSource(reglages: ReglagesRor, outils: Outils): Source {
         await exigerJson(reponse, url)
         const partiel = `${fichier}.partiel`
         try {
-          await pipeline(Readable.fromWeb(reponse.body as ReadableStream), createWriteStream(partiel))
+          const recu = Readable.fromWeb(reponse.body as ReadableStream)
+          await pipeline(tantQuIlYADeLaPlace(recu, dirname(fichier)), createWriteStream(partiel))
         } catch (erreur) {
           await rm(partiel, { force: true })
+          if (estEchec(erreur)) throw erreur
+          if (estDuDisque(erreur)) throw echecDuDisque(erreur)
           throw aRetenter(
             echec(
               'injoignable',

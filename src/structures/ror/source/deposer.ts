@@ -2,9 +2,10 @@ import type { Objet } from '../fhir.ts'
 import { entetesRor } from './client.ts'
 import { echec } from './echec.ts'
 import { ouvrirJeton } from './jeton.ts'
+import { joindre } from './joindre.ts'
 import type { Outils } from './outils.ts'
 import type { ReglagesRor } from './reglages.ts'
-import { aRetenter, enFrancais, reessayer } from './reprises.ts'
+import { aRetenter, reessayer } from './reprises.ts'
 
 /** Where the ROR keeps what was deposited, or its refusal, which trying again would not change. */
 export type Depot = { ok: true; adresse: string | null } | { ok: false; statut: number }
@@ -21,21 +22,17 @@ export async function deposer(
 ): Promise<Depot> {
   const jeton = ouvrirJeton(reglages, outils)
   return reessayer(outils, async () => {
-    const reponse = await outils
-      .appeler(`${reglages.base}/${type}`, {
-        method: 'POST',
-        headers: {
-          accept: 'application/fhir+json',
-          'content-type': 'application/fhir+json',
-          'if-none-exist': `identifier=${encodeURIComponent(identifiant)}`,
-          ...entetesRor(reglages),
-          authorization: `Bearer ${await jeton.lire()}`,
-        },
-        body: JSON.stringify(ressource),
-      })
-      .catch((erreur: unknown) => {
-        throw aRetenter(echec('injoignable', `Le ROR ne répond pas : ${enFrancais(erreur)}.`, erreur))
-      })
+    const reponse = await joindre({ reglages, outils }, `${reglages.base}/${type}`, {
+      method: 'POST',
+      headers: {
+        accept: 'application/fhir+json',
+        'content-type': 'application/fhir+json',
+        'if-none-exist': `identifier=${encodeURIComponent(identifiant)}`,
+        ...entetesRor(reglages),
+        authorization: `Bearer ${await jeton.lire()}`,
+      },
+      body: JSON.stringify(ressource),
+    })
     await reponse.body?.cancel()
     const { status } = reponse
     if (status === 200 || status === 201) return { ok: true, adresse: reponse.headers.get('location') }

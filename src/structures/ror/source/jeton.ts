@@ -1,8 +1,10 @@
-import { objet, texte } from '../fhir.ts'
+import { texte } from '../fhir.ts'
 import { echec } from './echec.ts'
+import { joindre } from './joindre.ts'
 import type { Outils } from './outils.ts'
 import type { ReglagesRor } from './reglages.ts'
-import { aRetenter, enFrancais, reessayer } from './reprises.ts'
+import { corpsCourtDe, redirectionDe } from './reponses.ts'
+import { aRetenter, reessayer } from './reprises.ts'
 
 /** A token is renewed when so little of its life remains (interop.md §1.5). */
 const margeMs = 10_000
@@ -28,24 +30,24 @@ async function demander(reglages: ReglagesRor, outils: Outils) {
   const demande = new URLSearchParams({ grant_type: 'client_credentials', client_id: reglages.clientId })
   if (reglages.secret) demande.set('client_secret', reglages.secret)
   const demandeLe = outils.maintenant().getTime()
-  const reponse = await outils
-    .appeler(reglages.jeton, {
+  const reponse = await joindre(
+    { reglages, outils },
+    reglages.jeton,
+    {
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
       body: demande.toString(),
-    })
-    .catch((erreur: unknown) => {
-      throw aRetenter(
-        echec('injoignable', `Le serveur de jetons du ROR ne répond pas : ${enFrancais(erreur)}.`, erreur),
-      )
-    })
+    },
+    'Le serveur de jetons du ROR',
+  )
+  if (reponse.status >= 300 && reponse.status < 400) throw await redirectionDe(reponse, reglages.jeton)
   if (!reponse.ok) {
     await reponse.body?.cancel()
     const phrase = `Le serveur de jetons du ROR répond ${reponse.status}.`
     if (reponse.status >= 500 || reponse.status === 429) throw aRetenter(echec('injoignable', phrase))
     throw echec('authentification', `${phrase} Il ne nous reconnaît pas.`)
   }
-  const corps = objet(await reponse.json().catch(() => undefined))
+  const corps = await corpsCourtDe(reponse, reglages.jeton)
   const valeur = texte(corps?.access_token)
   if (!valeur)
     throw aRetenter(echec('reponse-illisible', 'Le serveur de jetons du ROR n’a pas rendu de jeton.'))

@@ -5,7 +5,13 @@ import type { ReglagesRor } from './reglages.ts'
 /** One HTTP call: what undici's and the platform's `fetch` share. */
 export type Appeler = (
   url: string,
-  options: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string },
+  options: {
+    method: 'GET' | 'POST'
+    headers: Record<string, string>
+    body?: string
+    /** After which it is given up, answer included: one that trickles for ever would hold the run as long. */
+    dureeMaxMs?: number
+  },
 ) => Promise<Response>
 
 /** Time, chance and the network, injected: a month of outages is then tested in a second. */
@@ -18,6 +24,8 @@ export type Outils = {
   hasard: () => number
 }
 
+const dureeMaxParDefautMs = 5 * 60_000
+
 export function outilsReels(reglages: ReglagesRor, maintenant: () => Date): Outils {
   const delai = reglages.delaiSecondes * 1000
   const dispatcher = new Agent({
@@ -27,9 +35,14 @@ export function outilsReels(reglages: ReglagesRor, maintenant: () => Date): Outi
     bodyTimeout: delai,
   })
   return {
-    // a redirection would carry the token away
-    appeler: (url, options) =>
-      fetchUndici(url, { ...options, dispatcher, redirect: 'error' }) as unknown as Promise<Response>,
+    // a redirection would carry the token away: it is an answer, which nobody follows
+    appeler: (url, { dureeMaxMs = dureeMaxParDefautMs, ...options }) =>
+      fetchUndici(url, {
+        ...options,
+        dispatcher,
+        redirect: 'manual',
+        signal: AbortSignal.timeout(dureeMaxMs),
+      }) as unknown as Promise<Response>,
     maintenant,
     attendre: ms => attendre(ms),
     hasard: Math.random,

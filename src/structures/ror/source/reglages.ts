@@ -1,3 +1,4 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { type Config, ConfigInvalide } from '#src/socle/config/config.ts'
 
@@ -55,12 +56,7 @@ export function lireReglagesRor(config: ConfigRor): ReglagesRor | null {
     clientId: ROR_CLIENT_ID,
     ...(ROR_CLIENT_SECRET ? { secret: ROR_CLIENT_SECRET } : {}),
     ...(ROR_CLIENT_CERT && ROR_CLIENT_KEY
-      ? {
-          certificat: {
-            cert: lireFichier('ROR_CLIENT_CERT', ROR_CLIENT_CERT),
-            key: lireFichier('ROR_CLIENT_KEY', ROR_CLIENT_KEY),
-          },
-        }
+      ? { certificat: lireCertificat(ROR_CLIENT_CERT, ROR_CLIENT_KEY) }
       : {}),
     regions: config.ROR_REGIONS ?? [],
     profil: config.ROR_PROFIL,
@@ -68,18 +64,36 @@ export function lireReglagesRor(config: ConfigRor): ReglagesRor | null {
   }
 }
 
+/** Read and tried at once: a key of another certificate would only show as a connection that fails. */
+function lireCertificat(cert: string, key: string): { cert: Buffer; key: Buffer } {
+  const lus = { cert: lireFichier('ROR_CLIENT_CERT', cert), key: lireFichier('ROR_CLIENT_KEY', key) }
+  const certificat = essayer(() => new X509Certificate(lus.cert))
+  if (!certificat) throw refuse(`ROR_CLIENT_CERT : « ${cert} » n’est pas un certificat PEM.`)
+  const cle = essayer(() => createPrivateKey(lus.key))
+  if (!cle) throw refuse(`ROR_CLIENT_KEY : « ${key} » n’est pas une clé PEM, ou un mot de passe la protège.`)
+  if (!certificat.checkPrivateKey(cle))
+    throw refuse('ROR_CLIENT_KEY : cette clé n’est pas celle du certificat de ROR_CLIENT_CERT.')
+  return lus
+}
+
+function essayer<T>(lire: () => T): T | undefined {
+  try {
+    return lire()
+  } catch {
+    return undefined
+  }
+}
+
 function lireFichier(nom: string, chemin: string): Buffer {
   try {
     return readFileSync(chemin)
   } catch {
-    throw new ConfigInvalide(
-      `Configuration refusée.\n  ${nom} : le fichier « ${chemin} » ne peut pas être lu.`,
-    )
+    throw refuse(`${nom} : le fichier « ${chemin} » ne peut pas être lu.`)
   }
 }
 
 function incomplet(nom: string): ConfigInvalide {
-  return new ConfigInvalide(
-    `Configuration refusée.\n  ${nom} : absent, attendu puisque ROR_URL est donné.\nVoir docs/exploitation.md.`,
-  )
+  return refuse(`${nom} : absent, attendu puisque ROR_URL est donné.\nVoir docs/exploitation.md.`)
 }
+
+const refuse = (phrase: string) => new ConfigInvalide(`Configuration refusée.\n  ${phrase}`)

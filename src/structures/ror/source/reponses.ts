@@ -2,8 +2,10 @@ import { type Objet, objet, objets, texte } from '../fhir.ts'
 import { echec } from './echec.ts'
 import { aRetenter, attenteDemandee, enFrancais } from './reprises.ts'
 
-/** A page of 200 resources weighs some megabytes: beyond this, it is not a page. */
-const octetsMax = 100_000_000
+/** A page of 200 resources weighs some megabytes, once unzipped: beyond this, it is not a page. */
+const octetsMax = 32_000_000
+/** The words of a failure, or a token. */
+const octetsMaxCourts = 100_000
 
 /** The JSON of an answer; undefined when its status says it all. @throws a failure worth trying again */
 export async function corpsDe(reponse: Response, url: string): Promise<Objet | undefined> {
@@ -27,15 +29,24 @@ export async function corpsDe(reponse: Response, url: string): Promise<Objet | u
   throw illisible()
 }
 
-async function lireTout(reponse: Response, url: string): Promise<string> {
+/** The JSON of a short answer; undefined when it is none, or not short. */
+export async function corpsCourtDe(reponse: Response, url: string): Promise<Objet | undefined> {
+  try {
+    return objet(JSON.parse(await lireTout(reponse, url, octetsMaxCourts)))
+  } catch {
+    return undefined
+  }
+}
+
+async function lireTout(reponse: Response, url: string, auPlus = octetsMax): Promise<string> {
   const decodage = new TextDecoder('utf-8', { fatal: true })
   let lu = ''
   try {
     for await (const morceau of reponse.body ?? []) {
       lu += decodage.decode(morceau as Uint8Array, { stream: true })
-      if (lu.length > octetsMax) break
+      if (lu.length > auPlus) break
     }
-    if (lu.length <= octetsMax) return lu + decodage.decode()
+    if (lu.length <= auPlus) return lu + decodage.decode()
   } catch (erreur) {
     throw aRetenter(
       echec('injoignable', `La réponse à ${nomDe(url)} s’est interrompue : ${enFrancais(erreur)}.`, erreur),
@@ -61,7 +72,8 @@ export async function exigerJson(reponse: Response, url: string): Promise<void> 
 /** The failure that a status means, in the words of the source when it has some. */
 export async function refusDe(reponse: Response, url: string, maintenant: Date) {
   const { status } = reponse
-  const detail = await diagnosticDe(reponse)
+  if (status >= 300 && status < 400) return redirectionDe(reponse, url)
+  const detail = await diagnosticDe(reponse, url)
   const phrase = `Le ROR répond ${status} à ${nomDe(url)}${detail ? ` (« ${detail} »)` : ''}.`
   if (status === 401) return echec('authentification', phrase)
   if (status === 403) return echec('droits', phrase)
@@ -72,14 +84,18 @@ export async function refusDe(reponse: Response, url: string, maintenant: Date) 
   return echec('requete-refusee', phrase)
 }
 
+/** Never followed: the token, or our certificate, would go wherever it leads. */
+export async function redirectionDe(reponse: Response, url: string) {
+  await reponse.body?.cancel()
+  const vers = reponse.headers.get('location') ?? ''
+  const ou = URL.canParse(vers, url) ? new URL(vers, url).origin : 'une adresse illisible'
+  return echec('adresse-etrangere', `Le ROR répond ${reponse.status} à ${nomDe(url)} et redirige vers ${ou}.`)
+}
+
 /** The words of an OperationOutcome, when there is one. */
-async function diagnosticDe(reponse: Response): Promise<string | undefined> {
-  try {
-    const probleme = objets(objet(await reponse.json())?.issue)[0]
-    return (texte(probleme?.diagnostics) ?? texte(objet(probleme?.details)?.text))?.slice(0, 200)
-  } catch {
-    return undefined
-  }
+async function diagnosticDe(reponse: Response, url: string): Promise<string | undefined> {
+  const probleme = objets((await corpsCourtDe(reponse, url))?.issue)[0]
+  return (texte(probleme?.diagnostics) ?? texte(objet(probleme?.details)?.text))?.slice(0, 200)
 }
 
 /** Enough of an address to find it again: neither its host nor its long parameters. */

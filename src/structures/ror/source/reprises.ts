@@ -62,6 +62,7 @@ const pannes: Record<string, string> = {
 /** A failure of the network in a few words, with its code so that an operator can look it up. */
 export function enFrancais(erreur: unknown): string {
   const cause = erreur instanceof Error && erreur.cause instanceof Error ? erreur.cause : erreur
+  if (cause instanceof Error && cause.name === 'TimeoutError') return 'il a pris trop de temps'
   const code = codeSql(cause)
   return code ? `${pannes[code] ?? 'incident du réseau'} (${code})` : 'incident du réseau'
 }

@@ -46,10 +46,14 @@ export async function prouverLesAbsences(contexte: Contexte): Promise<Conclusion
   }
 }
 
-/** Known, not seen in this run, and shown to us before under this same profile. */
+/**
+ * Known, not seen in this run, and shown to us before under this same profile. What a delta brought since an export that is
+ * gone on with could not be in it.
+ */
 function candidatesDe({ passage, source }: Contexte): RawBuilder<Candidate> {
+  const avantLExport = passage.reprend === null ? sql`true` : sql`r.recue_le < ${passage.repereLe}`
   return sql`select r.type, r.id, r.genre from ror_ressource r
-    where r.absente_le is null and ${connueIci(source.reglages)}
+    where r.absente_le is null and ${connueIci(source.reglages)} and ${avantLExport}
       and not exists (
         select from ror_vue v where v.passage_id = ${passage.id} and v.type = r.type and v.id = r.id
       )

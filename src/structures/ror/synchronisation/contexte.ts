@@ -5,7 +5,8 @@ import type { BilanImport } from '../bilan.ts'
 import { prendreSonTour } from '../importer.ts'
 import { ouvrirReception } from '../reception/recevoir.ts'
 import type { Source } from '../source/client.ts'
-import type { Passage } from './passages.ts'
+import type { CodeEchec } from '../source/echec.ts'
+import { autreProfilAvant, type Passage } from './passages.ts'
 
 /** What a run works with. `bilan` is written with each step, so that a run resumed after a crash counts everything. */
 export type Contexte = { services: Services; source: Source; passage: Passage; bilan: BilanImport }
@@ -16,6 +17,8 @@ export type Conclusion = {
   code?: 'tranche-manquante' | 'derive' | 'export-vide' | 'injoignable'
   motif?: string
 }
+
+export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /**
  * Receives resources in one transaction, with the account of the run and what `avec` adds.
@@ -31,8 +34,10 @@ export async function recevoir(
   const lues = await enTransaction(services.base, async tx => {
     await prendreSonTour(tx)
     const { commenceLe: maintenant } = passage
-    const livraison = { passageId: passage.id, maintenant, directe: true, profil: source.reglages.profil }
-    const reception = ouvrirReception(tx, livraison, essai)
+    const { profil } = source.reglages
+    const muet = (await autreProfilAvant(tx, profil)) !== undefined
+    const livraison = { passageId: passage.id, maintenant, directe: true, profil, muet }
+    const reception = await ouvrirReception(tx, livraison, essai)
     let lues = 0
     for await (const ressource of ressources) {
       await reception.deposer(ressource)

@@ -27,7 +27,7 @@ const essai = baseDeTest()
 type Evenement =
   | { quoi: 'change'; cible: number; valeur: number }
   | { quoi: 'supprime'; cible: number }
-  | { quoi: 'complet' | 'delta' | 'vieux-fichier'; arretAuCoup: number | null; rang: number }
+  | { quoi: 'complet' | 'delta' | 'vieux-fichier'; arretAuCoup: number | null; mort: boolean; rang: number }
 
 const cible = fc.nat({ max: 9 })
 const evenements: fc.Arbitrary<Evenement[]> = fc.array(
@@ -37,6 +37,7 @@ const evenements: fc.Arbitrary<Evenement[]> = fc.array(
     fc.record({
       quoi: fc.constantFrom('complet' as const, 'delta' as const, 'delta' as const, 'vieux-fichier' as const),
       arretAuCoup: fc.option(fc.integer({ min: 1, max: 12 })),
+      mort: fc.boolean(),
       rang: fc.nat({ max: 20 }),
     }),
   ),
@@ -76,11 +77,14 @@ async function vivre(evenements: Evenement[]) {
   for (let n = 0; n < 10; n++) poser(n, n % 6)
   const anciennes: object[] = []
   const dossier = mkdtempSync(join(tmpdir(), 'ror-'))
-  const passer = async (nature: 'complet' | 'delta', arretAuCoup: number | null) => {
+  /** Stopped at some call: by our own death, or by a source that no longer answers. */
+  const passer = async (nature: 'complet' | 'delta', arretAuCoup: number | null, tue = true) => {
     avancer(600_000)
     const debut = ror.appels.length
     const mort = new Error('kill -9')
-    ror.pannes = arretAuCoup === null ? [] : [(_, rang) => (rang - debut >= arretAuCoup ? mort : undefined)]
+    const arret = () => (tue ? mort : ror.json({}, 500))
+    ror.pannes =
+      arretAuCoup === null ? [] : [(_, rang) => (rang - debut >= arretAuCoup ? arret() : undefined)]
     const services = {
       ...servicesDeTest(essai.base, { variables: { DATA_DIR: dossier } }),
       horloge: () => ror.maintenant,
@@ -90,7 +94,7 @@ async function vivre(evenements: Evenement[]) {
     const source = ouvrirSource(ror.reglages, {
       ...outils,
       attendre: async ms => {
-        if (ror.pannes.length > 0) throw mort
+        if (tue && ror.pannes.length > 0) throw mort
         return outils.attendre(ms)
       },
     })
@@ -119,9 +123,9 @@ async function vivre(evenements: Evenement[]) {
       const ancienne = anciennes[evenement.rang % Math.max(1, anciennes.length)]
       if (ancienne)
         await enTransaction(essai.base, tx => importerRessources(tx, [ancienne, ancienne], ror.maintenant))
-    } else await passer(evenement.quoi, evenement.arretAuCoup)
+    } else await passer(evenement.quoi, evenement.arretAuCoup, evenement.mort)
   }
-  // the first may only finish an export that was asked before a death
+  // the first may only finish an export that was asked before a death or a failure
   await passer('complet', null)
   await passer('complet', null)
   return ror
@@ -152,7 +156,7 @@ async function fiches() {
   return rows
 }
 
-it('whatever the order, the delays, the duplicates and the deaths, the mirror ends as the source', async () => {
+it('whatever the order, the delays, the duplicates, the failures and the deaths, the mirror ends as the source', async () => {
   await fc.assert(
     fc.asyncProperty(evenements, async suite => {
       await viderAnnuaire(essai.base)

@@ -7,11 +7,10 @@ import { prendreSonTour } from '../importer.ts'
 import { projeter } from '../projection/projeter.ts'
 import type { CodeEchec } from '../source/echec.ts'
 import { alerter } from './alerter.ts'
-import type { Conclusion, Contexte } from './contexte.ts'
-import { changeDeProfil, terminerPassage } from './passages.ts'
+import type { Contexte, Fin } from './contexte.ts'
+import { autreProfilAvant, type Passage, terminerPassage } from './passages.ts'
+import { laisseUnExport } from './reprendre-export.ts'
 import { retirer } from './retirer.ts'
-
-export type Fin = Conclusion | { etat: 'echoue'; code: CodeEchec; motif: string }
 
 /** A run that has ended, well or not. */
 export type Fait = {
@@ -20,6 +19,7 @@ export type Fait = {
   etat: Fin['etat']
   bilan: BilanImport
   motif?: string
+  code?: CodeEchec
 }
 
 /** A run whose end itself fails must not be resumed for ever: it is closed without showing anything more. */
@@ -34,10 +34,15 @@ export async function finir(contexte: Contexte, fin: Fin): Promise<Fait> {
     const echec = { etat: 'echoue', code: 'incident', motif } as const
     await enTransaction(services.base, async tx => {
       await prendreSonTour(tx)
-      await terminerPassage(tx, passage.id, { ...echec, bilan, maintenant: services.horloge() })
+      await terminerPassage(tx, passage.id, {
+        ...echec,
+        bilan,
+        maintenant: services.horloge(),
+        aReprendre: laisseUnExport(passage, echec),
+      })
       await alerter(tx, services, passage, echec)
     })
-    return { genre: 'fait', passageId: passage.id, etat: 'echoue', bilan, motif }
+    return { genre: 'fait', passageId: passage.id, bilan, ...echec }
   }
 }
 
@@ -49,12 +54,19 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     const ici = { ...contexte, bilan: compte }
     await prendreSonTour(tx)
     await compterSorts(tx, passage.id, compte)
-    const muet = await changeDeProfil(tx, passage.profil)
+    const profilAvant = await autreProfilAvant(tx, passage.profil)
+    const muet = profilAvant !== undefined
+    if (muet) compte.profil = { avant: profilAvant, nonRevues: await compterNonRevues(tx, passage) }
     await projeter(tx, compte, passage.commenceLe, { muet })
     if (fin.etat === 'reussi' && passage.nature === 'complet' && !muet)
       compte.changements += await retirer(tx, ici)
     await remarquer(tx, ici)
-    await terminerPassage(tx, passage.id, { ...fin, bilan: compte, maintenant: services.horloge() })
+    await terminerPassage(tx, passage.id, {
+      ...fin,
+      bilan: compte,
+      maintenant: services.horloge(),
+      aReprendre: laisseUnExport(passage, fin),
+    })
     await alerter(tx, services, passage, fin)
     if (compte.changements > 0) await planifier(tx, 'prevenir-des-changements-ror', { passageId: passage.id })
     return compte
@@ -65,8 +77,19 @@ async function montrerEtClore(contexte: Contexte, fin: Fin): Promise<Fait> {
     passageId: passage.id,
     etat: fin.etat,
     bilan,
-    ...(fin.motif === undefined ? {} : { motif: fin.motif }),
+    ...(fin.motif !== undefined && { motif: fin.motif }),
+    ...(fin.code !== undefined && { code: fin.code }),
   }
+}
+
+/** Known, and not met by a complete pass: what its profile does not show, or no longer. */
+async function compterNonRevues(tx: Ecriture, { id, nature }: Passage): Promise<number> {
+  if (nature !== 'complet') return 0
+  const { rows } = await sql<{ n: number }>`select count(*) as n from ror_ressource r
+    where r.absente_le is null and not exists (
+      select from ror_vue v where v.passage_id = ${id} and v.type = r.type and v.id = r.id
+    )`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 /** Kept, and said: resources of regions that were not asked for. */

@@ -35,18 +35,32 @@ export async function lirePassage(base: Lecture, id: number): Promise<PassageLu 
   return selection(base).where('p.id', '=', id).executeTakeFirst()
 }
 
-/** The last run that looked at all the structures, and the last one asked for this one. */
+/**
+ * The last run that looked at all the structures, the last one asked for this one, and the last that was silent for both,
+ * since an instant.
+ */
 export async function derniersPassages(
   base: Lecture,
   structureId: string,
-): Promise<{ general: PassageLu | undefined; sienne: PassageLu | undefined }> {
+  depuis: Date,
+): Promise<{
+  general: PassageLu | undefined
+  sienne: PassageLu | undefined
+  muet: PassageLu | undefined
+}> {
   const general = await selection(base)
     .where('p.nature', 'in', ['complet', 'delta', 'fichiers'])
     .where('p.etat', '<>', 'en-cours')
     .limit(1)
     .executeTakeFirst()
   const sienne = await selection(base).where('p.structure_id', '=', structureId).limit(1).executeTakeFirst()
-  return { general, sienne }
+  const muet = await selection(base)
+    .where(sql<boolean>`p.bilan ? 'profil'`)
+    .where('p.commence_le', '>=', depuis)
+    .where(({ or, eb }) => or([eb('p.structure_id', '=', structureId), eb('p.structure_id', 'is', null)]))
+    .limit(1)
+    .executeTakeFirst()
+  return { general, sienne, muet }
 }
 
 export type EtapeLue = { rang: number; quoi: string; etat: string; lues: number }

@@ -9,10 +9,13 @@ export type Passage = {
   nature: NaturePassage
   structureId: string | null
   profil: string | null
+  regions: readonly string[] | null
   commenceLe: Date
   depuis: Date | null
   repereLe: Date | null
   suiviUrl: string | null
+  /** The run whose export this one goes on with. */
+  reprend: number | null
   bilan: Partial<BilanImport>
 }
 
@@ -25,6 +28,7 @@ export async function ouvrirPassage(
     structureId?: string | undefined
     demandePar?: string | undefined
     profil?: string | undefined
+    regions?: readonly string[] | undefined
     depuis?: Date | undefined
   },
 ): Promise<Passage> {
@@ -35,6 +39,7 @@ export async function ouvrirPassage(
     demandePar = null,
     depuis = null,
     profil = null,
+    regions,
   } = ouverture
   const { id } = await tx
     .insertInto('ror_passage')
@@ -43,6 +48,7 @@ export async function ouvrirPassage(
       structure_id: structureId,
       demande_par: demandePar,
       profil,
+      regions,
       commence_le: maintenant,
       depuis,
       suivi_url: null,
@@ -56,10 +62,12 @@ export async function ouvrirPassage(
     nature,
     structureId,
     profil,
+    regions: regions ?? null,
     commenceLe: maintenant,
     depuis,
     repereLe: null,
     suiviUrl: null,
+    reprend: null,
     bilan: {},
   }
 }
@@ -69,7 +77,7 @@ export async function passageInterrompu(base: Lecture): Promise<Passage | undefi
   return base
     .selectFrom('ror_passage')
     .select(['id', 'nature', 'structure_id as structureId', 'profil', 'commence_le as commenceLe', 'depuis'])
-    .select(['repere_le as repereLe', 'suivi_url as suiviUrl', 'bilan'])
+    .select(['repere_le as repereLe', 'suivi_url as suiviUrl', 'reprend', 'regions', 'bilan'])
     .where('etat', '=', 'en-cours')
     .where('nature', '<>', 'fichiers')
     .executeTakeFirst()
@@ -84,6 +92,8 @@ export async function terminerPassage(
     code?: CodeEchec
     motif?: string
     maintenant: Date
+    /** A next run may go on with its export: what it has met is kept. */
+    aReprendre?: boolean
   },
 ): Promise<void> {
   await tx
@@ -97,7 +107,7 @@ export async function terminerPassage(
     })
     .where('id', '=', id)
     .execute()
-  await tx.deleteFrom('ror_vue').where('passage_id', '=', id).execute()
+  if (!fin.aReprendre) await tx.deleteFrom('ror_vue').where('passage_id', '=', id).execute()
 }
 
 /** A file that could not be imported leaves a trace of its own: its transaction undid everything else. */
@@ -123,8 +133,11 @@ export async function dernierRepere(base: Lecture): Promise<Date | undefined> {
   return ligne?.repere_le ?? undefined
 }
 
-/** Whether the mirror was last completed under another profile: what it shows may then differ without having changed. */
-export async function changeDeProfil(base: Lecture, profil: string | null): Promise<boolean> {
+/**
+ * The profile under which the mirror was last completed, when it is another one: what is shown may then differ without having
+ * changed.
+ */
+export async function autreProfilAvant(base: Lecture, profil: string | null): Promise<string | undefined> {
   const dernier = await base
     .selectFrom('ror_passage')
     .select('profil')
@@ -133,5 +146,5 @@ export async function changeDeProfil(base: Lecture, profil: string | null): Prom
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return dernier !== undefined && dernier.profil !== profil
+  return dernier && dernier.profil !== profil ? (dernier.profil ?? 'inconnu') : undefined
 }

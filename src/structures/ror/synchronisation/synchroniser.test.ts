@@ -13,6 +13,7 @@ import {
 } from '#test/structures/ressources-ror.ts'
 import { RorFactice } from '#test/structures/ror-factice.ts'
 import { viderAnnuaire } from '#test/structures/vider-annuaire.ts'
+import { direLeProfil } from '../bilan.ts'
 import { ouvrirSource } from '../source/client.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
 
@@ -128,10 +129,28 @@ describe('a complete pass', () => {
     expect(await lignes(`select nature from ror_passage order by id desc limit 1`)).toEqual([
       { nature: 'complet' },
     ])
-    await passer('complet', { profil: 'CU23' })
+    expect(await passer('complet', { profil: 'CU23' })).toMatchObject({ bilan: { remarques: [] } })
     expect(await absentes()).toEqual([])
     expect(await lignes('select * from changement_fiche')).toEqual([])
     expect(await lignes('select nom from structure')).toEqual([{ nom: 'AUTRE NOM' }])
+  })
+
+  it('is silent after a change of profile, says why, then speaks again', async () => {
+    await passer('complet')
+    ror.ressources.delete('HealthcareService/hs1')
+    const muette = await passer('complet', { profil: 'CU23' })
+    if (muette.genre !== 'fait') throw new Error(muette.genre)
+    expect(muette.bilan.profil).toEqual({ avant: 'CU22', nonRevues: 1 })
+    expect(direLeProfil(muette.bilan, 'CU23').join(' ')).toMatch(
+      /CU22 jusque-là, CU23 maintenant.*rien n’a été inscrit.*1\u00a0élément connu n’est pas montré.*reprennent/,
+    )
+    ror.poser(uneStructure('eg1', { name: 'ENCORE UN', maj: plusTard() }))
+    const suite = await passer('delta', { profil: 'CU23' })
+    if (suite.genre !== 'fait') throw new Error(suite.genre)
+    expect(direLeProfil(suite.bilan, 'CU23')).toEqual([])
+    expect(await lignes('select champ, apres from changement_fiche')).toEqual([
+      { champ: 'nom', apres: 'ENCORE UN' },
+    ])
   })
 })
 

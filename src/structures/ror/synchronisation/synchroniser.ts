@@ -1,16 +1,23 @@
 import { sql } from 'kysely'
-import type { Base } from '#src/socle/base/base.ts'
-import { enTransaction } from '#src/socle/base/transaction.ts'
+import type { Base, Ecriture } from '#src/socle/base/base.ts'
+import { codeSql, enTransaction } from '#src/socle/base/transaction.ts'
 import { verrous } from '#src/socle/base/verrous.ts'
 import type { Services } from '#src/socle/services.ts'
-import { bilanComplet, bilanVide } from '../bilan.ts'
+import { bilanComplet } from '../bilan.ts'
 import type { Source } from '../source/client.ts'
 import { estEchec } from '../source/echec.ts'
-import type { Contexte } from './contexte.ts'
+import type { Contexte, Fin } from './contexte.ts'
 import { delta } from './delta.ts'
-import { type Fait, type Fin, finir } from './finir.ts'
-import { changeDeProfil, dernierRepere, ouvrirPassage, type Passage, passageInterrompu } from './passages.ts'
+import { type Fait, finir } from './finir.ts'
+import {
+  autreProfilAvant,
+  dernierRepere,
+  ouvrirPassage,
+  type Passage,
+  passageInterrompu,
+} from './passages.ts'
 import { passeComplete } from './passe-complete.ts'
+import { exportAReprendre, oublierLesVues, reprendreExport, repriseMaxMs } from './reprendre-export.ts'
 import { uneStructure } from './une-structure.ts'
 
 export type DemandeSynchro =
@@ -25,9 +32,6 @@ export type IssueSynchro =
   | { genre: 'occupe' }
   | { genre: 'rien' }
 
-/** Beyond, the slices of an interrupted run are no longer at the source. */
-const repriseMaxMs = 24 * 3_600_000
-
 /**
  * One run of the mirror, alone in its kind over all processes; one that a crash interrupted is finished first. Never
  * throws for what the source does: the run ends « echoue » and says why.
@@ -41,7 +45,8 @@ export async function synchroniser(
     const reprise = await reprendre(services, source)
     if (demande.nature === 'reprise') return reprise?.issue ?? { genre: 'rien' }
     if (reprise?.nature === demande.nature) return reprise.issue
-    return mener({ services, source, passage: await ouvrir(services, source, demande), bilan: bilanVide() })
+    const passage = await ouvrir(services, source, demande)
+    return mener({ services, source, passage, bilan: bilanComplet(passage.bilan) })
   })
 }
 
@@ -70,8 +75,10 @@ async function reprendre(
   const { nature } = passage
   const age = services.horloge().getTime() - passage.commenceLe.getTime()
   const contexte = { services, source, passage, bilan: bilanComplet(passage.bilan) }
-  if (nature !== 'structure' && age <= repriseMaxMs && passage.profil === source.reglages.profil)
-    return { nature, issue: await mener(contexte) }
+  const { profil, regions } = source.reglages
+  const pareil =
+    passage.profil === profil && (passage.regions === null || String(passage.regions) === String(regions))
+  if (nature !== 'structure' && age <= repriseMaxMs && pareil) return { nature, issue: await mener(contexte) }
   await finir(contexte, { etat: 'echoue', code: 'incident', motif: 'Interrompue par un arrêt du service.' })
   return undefined
 }
@@ -82,14 +89,27 @@ async function ouvrir(
   { reglages }: Source,
   demande: Exclude<DemandeSynchro, { nature: 'reprise' }>,
 ): Promise<Passage> {
-  const commun = { maintenant: horloge(), profil: reglages.profil }
+  const commun = { maintenant: horloge(), profil: reglages.profil, regions: reglages.regions }
   const depuis = await dernierRepere(base)
   return enTransaction(base, async tx => {
     if (demande.nature === 'structure') return ouvrirPassage(tx, { ...commun, ...demande })
-    if (demande.nature === 'delta' && depuis && !(await changeDeProfil(tx, reglages.profil)))
+    if (demande.nature === 'delta' && depuis && !(await autreProfilAvant(tx, reglages.profil)))
       return ouvrirPassage(tx, { ...commun, nature: 'delta', depuis })
-    return ouvrirPassage(tx, { ...commun, nature: 'complet' })
+    return ouvrirComplet(tx, reglages, commun)
   })
+}
+
+/** Goes on with the export of a pass that failed, or says why it asks for another. */
+async function ouvrirComplet(
+  tx: Ecriture,
+  reglages: Source['reglages'],
+  commun: Omit<Parameters<typeof ouvrirPassage>[1], 'nature'>,
+): Promise<Passage> {
+  const ancien = await exportAReprendre(tx, reglages, commun.maintenant)
+  const passage = await ouvrirPassage(tx, { ...commun, nature: 'complet' })
+  if (ancien && !('raison' in ancien)) return reprendreExport(tx, passage, ancien)
+  await oublierLesVues(tx, passage.id)
+  return ancien ? { ...passage, bilan: { remarques: [ancien.raison] } } : passage
 }
 
 const parNature = { complet: passeComplete, delta, structure: uneStructure }
@@ -99,6 +119,8 @@ async function mener(contexte: Contexte): Promise<Fait> {
   if (nature === 'fichiers') throw new Error('un fichier est une transaction : il ne se reprend pas')
   const fin = await parNature[nature](contexte).catch((erreur: unknown): Fin => {
     if (estEchec(erreur)) return { etat: 'echoue', code: erreur.code, motif: erreur.message }
+    if (codeSql(erreur) === '53100')
+      return { etat: 'echoue', code: 'disque-plein', motif: 'PostgreSQL n’a plus de place sur son disque.' }
     contexte.services.log.error({ err: erreur, passage: contexte.passage.id }, 'synchronisation du ROR')
     return { etat: 'echoue', code: 'incident', motif: 'Un incident imprévu a arrêté la synchronisation.' }
   })

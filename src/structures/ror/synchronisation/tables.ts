@@ -20,6 +20,8 @@ type TablePassage = {
   depuis: InstantOuNul
   repere_le: InstantOuNul
   suivi_url: string | null
+  reprend: ColumnType<number | null, undefined, number | null>
+  regions: ColumnType<string[] | null, readonly string[] | undefined, never>
   code: CodeEchec | null
   motif: string | null
   bilan: ColumnType<Partial<BilanImport>, string | undefined, string>

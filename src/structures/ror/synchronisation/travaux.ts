@@ -3,18 +3,32 @@ import type { Ecriture } from '#src/socle/base/base.ts'
 import { enTransaction } from '#src/socle/base/transaction.ts'
 import type { Services } from '#src/socle/services.ts'
 import { planifier, type Travail } from '#src/socle/travaux/travail.ts'
-import { aUnRor } from '../source/reglages.ts'
+import { lireReglagesRor, type ReglagesRor } from '../source/reglages.ts'
 import { passageInterrompu } from './passages.ts'
+import { exportAReprendre } from './reprendre-export.ts'
 import { sourceConfiguree } from './source-configuree.ts'
 import { type DemandeSynchro, synchroniser } from './synchroniser.ts'
 
 const reessaiMs = 60_000
+const reprisePasseMs = 3_600_000
 
 /** A run that fails is a result, told and dated: the job itself is done, and the next one tries again. */
 async function lancer(services: Services, demande: DemandeSynchro): Promise<'occupe' | 'fini'> {
   const source = sourceConfiguree(services)
   if (!source) return 'fini'
-  return (await synchroniser(services, source, demande)).genre === 'occupe' ? 'occupe' : 'fini'
+  const { genre } = await synchroniser(services, source, demande)
+  if (genre === 'fait' && demande.nature !== 'structure') await reessayerLaPasse(services, source.reglages)
+  return genre === 'occupe' ? 'occupe' : 'fini'
+}
+
+/** A complete pass that failed is tried again while its export lives, a day at most: not a week later, with another one. */
+async function reessayerLaPasse({ base, horloge }: Services, reglages: ReglagesRor): Promise<void> {
+  const ancien = await exportAReprendre(base, reglages, horloge())
+  if (!ancien || 'raison' in ancien) return
+  const apres = new Date(horloge().getTime() + reprisePasseMs)
+  await enTransaction(base, tx =>
+    planifier(tx, passeHebdomadaire.nom, {}, { apres, cle: passeHebdomadaire.nom }),
+  )
 }
 
 /** In the night from Saturday to Sunday, when nobody works on fiches. */
@@ -60,9 +74,12 @@ export async function demanderStructure(tx: Ecriture, demande: DemandeStructure)
   await planifier(tx, nomStructure, demande, { cle: cleDe(demande) })
 }
 
-/** A process that died in the middle of a run left it under way: it goes on as soon as one starts. */
+/**
+ * A process that died in the middle of a run left it under way: it goes on as soon as one starts.
+ * @throws ConfigInvalide when the ROR is half configured: at start, not in a job that nobody looks at
+ */
 export async function reprendreAuDemarrage(services: Services): Promise<void> {
-  if (!aUnRor(services.config) || !(await passageInterrompu(services.base))) return
+  if (!lireReglagesRor(services.config) || !(await passageInterrompu(services.base))) return
   await enTransaction(services.base, tx => planifier(tx, reprise.nom, {}, { cle: reprise.nom }))
 }
 
