@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
 import { objet, objets } from '../fhir.ts'
@@ -30,7 +29,6 @@ export async function ouvrirReception(
 ): Promise<Reception> {
   const registre: Registre = { le: livraison.maintenant, lignes: 0, muet: livraison.muet }
   const projecteurs = await ouvrirProjecteurs(tx, registre)
-  await chercherParCle(tx, true)
   let lot = new Map<string, RessourceRecue>()
   let taille = 0
   // the next batch is read while the base digests the last one
@@ -84,16 +82,7 @@ export async function ouvrirReception(
     clore: async () => {
       await vider()
       await enCours
-      await chercherParCle(tx, false)
       bilan.changements += registre.lignes
     },
   }
-}
-
-/**
- * A batch is looked up by its keys. After a run killed on an empty mirror, PostgreSQL holds the tables to be empty until this
- * very transaction ends, and would read them whole at each batch.
- */
-async function chercherParCle(tx: Ecriture, oui: boolean): Promise<void> {
-  await sql`set local enable_seqscan = ${sql.raw(oui ? 'off' : 'on')}`.execute(tx)
 }

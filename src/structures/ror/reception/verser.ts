@@ -21,13 +21,20 @@ export type Livraison = {
 /** Those of a batch that the mirror holds, the same or otherwise. */
 export type Connues = ReadonlyMap<RessourceRecue, 'meme' | 'autre'>
 
+/**
+ * What the mirror holds for the resource `n`. By its key and nothing else: after a run killed on an empty mirror, PostgreSQL holds
+ * the table to be empty until this very transaction ends, and a join would read it whole at each batch.
+ */
+const laSienne = sql`lateral (select *, ctid as place from ror_ressource where type = n.type and id = n.id limit 1) as r`
+
 /** A resource that has not changed is told by its digest, before any content is sent. */
 export async function comparer(tx: Ecriture, lot: readonly RessourceRecue[]): Promise<Connues> {
   const { rows } = await sql<{ rang: number; meme: boolean }>`
     select n.rang::int, r.empreinte = n.empreinte as meme
     from unnest(${lot.map(({ type }) => type)}::text[], ${lot.map(({ id }) => id)}::text[],
-      ${lot.map(({ empreinte }) => empreinte)}::text[]) with ordinality as n (type, id, empreinte, rang)
-    join ror_ressource r using (type, id)`.execute(tx)
+      ${lot.map(({ empreinte }) => empreinte)}::text[]) with ordinality as n (type, id, empreinte, rang), ${laSienne}`.execute(
+    tx,
+  )
   return new Map(
     rows.flatMap(({ rang, meme }) => {
       const recue = lot[rang - 1]
@@ -84,7 +91,7 @@ export async function verserConnues(
       select * from ${colonnes([...connues.keys()], recue => (connues.get(recue) === 'meme' ? '' : recue.contenu))}
     ),
     comparee as materialized (
-      select n.*, r.absente_le is not null as absente,
+      select n.*, r.place, r.absente_le is not null as absente,
         r.absente_le is not null or r.hors_export_le is not null or r.profil is distinct from ${profil}::text
           or r.empreinte <> n.empreinte as a_marquer,
         case
@@ -94,7 +101,7 @@ export async function verserConnues(
             then 'perimee'
           else 'modifiees'
         end as sort
-      from recue n join ror_ressource r using (type, id)
+      from recue n, ${laSienne}
     ),
     vue as (
       insert into ror_vue as v (passage_id, type, id, genre, sort)
@@ -108,13 +115,13 @@ export async function verserConnues(
         etat = case when c.absente then 'a-projeter' else r.etat end,
         motif = case when c.absente then null else r.motif end
       from comparee c
-      where ${directe} and c.sort in ('inchangees', 'perimee') and c.a_marquer and r.type = c.type and r.id = c.id
+      where ${directe} and c.sort in ('inchangees', 'perimee') and c.a_marquer and r.ctid = c.place
     ),
     ecrite as (
       update ror_ressource r set genre = c.genre, maj_le = c.maj_le, region = c.region, contenu = c.contenu::json,
         empreinte = c.empreinte, recue_le = ${maintenant}, profil = coalesce(${profil}::text, r.profil),
         etat = 'a-projeter', motif = null, absente_le = null, hors_export_le = null
-      from comparee c where c.sort = 'modifiees' and r.type = c.type and r.id = c.id
+      from comparee c where c.sort = 'modifiees' and r.ctid = c.place
     )
     select genre, count(*) as revenues from comparee
     where absente and (sort = 'modifiees' or ${directe}) group by genre`.execute(tx)
