@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Ecriture } from '#src/socle/base/base.ts'
 import { type BilanImport, bilanGenre, compterIgnoree } from '../bilan.ts'
 import { objet, objets } from '../fhir.ts'
@@ -5,9 +6,11 @@ import { identifierRessource, type RessourceRecue } from '../lecture/identifier.
 import type { Registre } from '../projection/historiser.ts'
 import { montrerLesNouvelles } from '../projection/montrer-les-nouvelles.ts'
 import { ouvrirProjecteurs } from '../projection/projecteurs.ts'
-import { comparer, type Livraison, verserConnues, verserNouvelles } from './verser.ts'
+import { type Connues, comparer, type Livraison, verserConnues, verserNouvelles } from './verser.ts'
 
-const parLot = 400
+const parLot = 800
+/** The base receives a batch before the next one is read, and works on it meanwhile. */
+const departMs = 3
 /** A batch is one parameter: it stays small even when its resources are not. */
 const caracteresParLot = 8_000_000
 
@@ -42,13 +45,13 @@ export async function ouvrirReception(
     taille = 0
     await enCours
     if (recues.length === 0) return
-    enCours = recevoirLot(recues)
+    enCours = recevoirLot(recues, await comparer(tx, recues))
     // awaited at the next turn: until then, its failure is nobody's surprise
     enCours.catch(() => undefined)
+    await setTimeout(departMs)
   }
 
-  async function recevoirLot(recues: readonly RessourceRecue[]) {
-    const connues = await comparer(tx, recues)
+  async function recevoirLot(recues: readonly RessourceRecue[], connues: Connues) {
     const nouvelles = recues.filter(recue => !connues.has(recue))
     enNombre = nouvelles.length > connues.size
     await verserNouvelles(tx, livraison, nouvelles)
