@@ -134,7 +134,7 @@ const reglagesCommuns = {
   maintenance_work_mem: '256MB',
   random_page_cost: '1.1',
   max_wal_size: '2GB',
-  jit: 'off', shared_preload_libraries: 'pg_stat_statements', 'pg_stat_statements.track': 'all', track_functions: 'all',
+  jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
 }
