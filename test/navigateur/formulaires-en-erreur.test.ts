@@ -123,7 +123,7 @@ describe('by keyboard alone', () => {
     await jusqua(/^\+?Attribuer une habilitation$/)
     await page.keyboard.press('Enter')
     await page.waitForURL(/attribuer\?compte=/)
-    await jusqua(/Demandeur envoi/)
+    await jusqua(/^VT SAN – Demandeur envoi/)
     await page.keyboard.press('Space')
     await jusqua(/^Vérifier$/)
     await page.keyboard.press('Enter')

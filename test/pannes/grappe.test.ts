@@ -12,7 +12,7 @@ const etat: { produit?: Processus } = {}
 const adresse = 'http://localhost:3881'
 
 const repond = (chemin = '/readyz') =>
-  fetch(`${adresse}${chemin}`, { headers: { connection: 'close' } }).then(
+  fetch(`${adresse}${chemin}`, { headers: { connection: 'close' }, signal: AbortSignal.timeout(5_000) }).then(
     r => r.status,
     () => 0,
   )
@@ -37,7 +37,8 @@ describe.runIf(process.platform === 'linux')('several web processes, and what di
     const [premier = 0, second = 0, ...autres] = enfantsDe(pid)
     expect([premier > 0, second > 0, autres]).toEqual([true, true, []])
     process.kill(premier, 'SIGKILL')
-    expect(await repond('/connexion')).toBe(200)
+    // a request handed to the one that dies is lost with it, the next one is answered
+    await jusqua(async () => (await repond('/connexion')) === 200)
     await jusqua(() => enfantsDe(pid).filter(enfant => enfant !== premier).length === 2)
     await jusqua(async () => (await repond()) === 200)
     expect(enfantsDe(pid)).toContain(second)
