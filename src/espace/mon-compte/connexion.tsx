@@ -17,6 +17,7 @@ import { Etiquette } from '#src/socle/ui/etiquettes.tsx'
 import { type ErreursFormulaire, Formulaire, ResumeErreurs } from '#src/socle/ui/formulaire.tsx'
 import { Section } from '#src/socle/ui/page.tsx'
 import { Tableau } from '#src/socle/ui/tableau.tsx'
+import { pluriel } from '#src/socle/ui/typographie.ts'
 import { CguAcceptees } from './cgu-acceptees.tsx'
 import { PanneauCles } from './cles-acces/panneau.tsx'
 import { type ProprietesSecondFacteur, SecondFacteur } from './second-facteur/panneau.tsx'
@@ -140,37 +141,55 @@ const Sessions = ({ sessions }: Pick<ProprietesConnexion, 'sessions'>) => (
       )
     }
   >
-    <Tableau
-      bref
-      legende="Sessions ouvertes"
-      lignes={sessions}
-      colonnes={[
-        { cle: 'navigateur', titre: 'Appareil', cellule: ({ navigateur }) => navigateurEnClair(navigateur) },
-        { cle: 'adresse', titre: 'Adresse IP', cellule: ({ adresse }) => adresse || 'inconnue' },
-        { cle: 'vue', titre: 'Dernière activité', cellule: ({ vueLe }) => jourEtHeure(vueLe) },
-        {
-          cle: 'action',
-          titre: 'Action',
-          etroite: true,
-          cellule: ({ id, courante, navigateur }) =>
-            courante ? (
-              <Etiquette ton="succes">Cette session</Etiquette>
-            ) : (
-              <form method="post" action={`${chemin}/sessions`}>
-                <Bouton
-                  petit
-                  nom="session"
-                  valeur={id}
-                  etiquette={`Fermer la session ${navigateurEnClair(navigateur)}`}
-                >
-                  Fermer
-                </Bouton>
-              </form>
-            ),
-        },
-      ]}
-    />
+    <TableauDesSessions legende="Sessions ouvertes" sessions={sessions.slice(0, sessionsMontrees)} />
+    {sessions.length > sessionsMontrees && (
+      <Depliable
+        titre={`${pluriel(sessions.length - sessionsMontrees, 'session')} de plus`}
+        detail="moins récentes"
+      >
+        <TableauDesSessions legende="Sessions moins récentes" sessions={sessions.slice(sessionsMontrees)} />
+      </Depliable>
+    )}
   </Section>
+)
+
+/** The latest, among which this one. */
+const sessionsMontrees = 5
+
+const TableauDesSessions = ({
+  legende,
+  sessions,
+}: Pick<ProprietesConnexion, 'sessions'> & { legende: string }) => (
+  <Tableau
+    bref
+    legende={legende}
+    lignes={sessions}
+    colonnes={[
+      { cle: 'navigateur', titre: 'Appareil', cellule: ({ navigateur }) => navigateurEnClair(navigateur) },
+      { cle: 'adresse', titre: 'Adresse IP', cellule: ({ adresse }) => adresse || 'inconnue' },
+      { cle: 'vue', titre: 'Dernière activité', cellule: ({ vueLe }) => jourEtHeure(vueLe) },
+      {
+        cle: 'action',
+        titre: 'Action',
+        etroite: true,
+        cellule: ({ id, courante, navigateur }) =>
+          courante ? (
+            <Etiquette ton="succes">Cette session</Etiquette>
+          ) : (
+            <form method="post" action={`${chemin}/sessions`}>
+              <Bouton
+                petit
+                nom="session"
+                valeur={id}
+                etiquette={`Fermer la session ${navigateurEnClair(navigateur)}`}
+              >
+                Fermer
+              </Bouton>
+            </form>
+          ),
+      },
+    ]}
+  />
 )
 
 const Connexions = ({ connexions }: Pick<ProprietesConnexion, 'connexions'>) => (

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ouvrirSession } from '#src/comptes/connexion/session.ts'
+import { enTransaction } from '#src/socle/base/transaction.ts'
 import { motDePasseDeTest } from '#test/comptes/un-compte.ts'
 import { unePersonne } from '#test/constructeurs/comptes.ts'
 import { uneHabilitation } from '#test/constructeurs/habilitations.ts'
@@ -7,6 +9,7 @@ import { unHopital } from '#test/constructeurs/scene.ts'
 import { applicationEspace, motsDe } from '#test/espace/application.ts'
 import { baseDeTest } from '#test/socle/base-de-test.ts'
 import { champDe } from '#test/socle/client.ts'
+import { servicesDeTest } from '#test/socle/services.ts'
 
 const essai = baseDeTest()
 const racine = '/administration/mon-compte'
@@ -175,6 +178,16 @@ describe('sign-in and security', () => {
     const texte = motsDe(page.texte)
     for (const dit of ['Où vous êtes connecté', 'Dernières connexions', 'Changer de mot de passe'])
       expect(texte).toContain(dit)
+  })
+
+  it('folds the sessions that are many', async () => {
+    const { horloge, config } = servicesDeTest(essai.base)
+    const { id: compteId } = await unePersonne(essai.base)
+    const session = { compteId, moyen: 'demo', maintenant: horloge(), origine: {}, config } as const
+    for (let i = 0; i < 7; i++) await enTransaction(essai.base, tx => ouvrirSession(tx, session))
+    const { texte } = await client(compteId).get(chemin)
+    expect(depliables(texte)).toMatchObject({ '2\u00a0sessions de plus': false })
+    expect(texte.match(/Fermer la session/g)).toHaveLength(7)
   })
 
   it('changes the password, the current one being known', async () => {
