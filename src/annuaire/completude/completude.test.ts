@@ -65,6 +65,14 @@ describe('« rien n’a changé »', () => {
     expect(actes).toHaveLength(1)
   })
 
+  it('a form that is not ours is refused as such', async () => {
+    const reponse = await app()
+      .client(scene.anne.id)
+      .post(chemins.confirmer(scene.structure.id), { jeton: 'forge' })
+    expect(reponse.statut).toBe(422)
+    expect(motsDe(reponse.texte)).toContain('1 point à corriger')
+  })
+
   it('is not a reader’s to say', async () => {
     expect((await confirmer(scene.lectrice)).statut).toBe(403)
   })

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { administrateur, administrationDe } from '#src/habilitations/pouvoirs/administration.ts'
 import { exigerStructureAdministree } from '#src/habilitations/pouvoirs/exiger-structure-administree.ts'
+import type { Acteur } from '#src/socle/acces/acteur.ts'
 import { connecte } from '#src/socle/acces/politiques.ts'
 import { jourDe } from '#src/socle/temps/jours.ts'
 import { Introuvable } from '#src/socle/web/erreurs.ts'
-import { lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
+import { type Erreurs, lireFormulaire, schemaJeton, uneSeuleFois } from '#src/socle/web/formulaires.ts'
+import type { Requete } from '#src/socle/web/requete.ts'
 import { get, post } from '#src/socle/web/route.ts'
 import { entier } from '#src/socle/web/schemas.ts'
 import { chemins } from '../chemins.ts'
@@ -23,40 +25,19 @@ const schema = z.object({ jeton: schemaJeton })
 const unAn = 12
 
 export const routesCompletude = [
-  get(chemins.completude(':structureId'), connecte, async r => {
-    const lisible = await exigerStructureLisible(r)
-    const { id } = lisible.structure
-    const { base, config } = r.services
-    const [faits, confirmation] = await Promise.all([lireFaits(base, [id]), lireConfirmation(base, id)])
-    const connus = faits.get(id)
-    if (!connus) throw new Introuvable()
-    const aujourdHui = jourDe(r.maintenant)
-    const reglages = reglagesDe(config)
-    return montrerOnglet(
-      r,
-      lisible,
-      'completude',
-      <OngletCompletude
-        structureId={id}
-        evaluation={evaluer(connus, aujourdHui, reglages)}
-        confirmation={confirmation}
-        echeanceLe={reglages.confirmationMois > 0 ? echeanceDeConfirmation(connus, reglages) : null}
-        aujourdHui={aujourdHui}
-        administree={lisible.administree}
-        jeton={randomUUID()}
-      />,
-    )
-  }),
+  get(chemins.completude(':structureId'), connecte, r => montrer(r)),
 
   post(chemins.confirmer(':structureId'), administrateur, async r => {
     const { id } = await exigerStructureAdministree(r, r.parametre('structureId'))
     const lu = await lireFormulaire(r, schema)
-    if (!lu.ok) return r.redirige(chemins.completude(id), Object.values(lu.erreurs)[0])
-    const reponse = await uneSeuleFois<object>(r, lu.valeurs.jeton, async tx => {
+    if (!lu.ok) return montrer(r, lu.erreurs)
+    const reponse = await uneSeuleFois<{ message: string }>(r, lu.valeurs.jeton, async tx => {
       await confirmerFiche(tx, r, id)
       return { ok: true, vers: chemins.completude(id), message: 'Merci : la fiche est confirmée.' }
     })
-    return reponse.ok ? r.redirige(reponse.vers, reponse.message) : r.redirige(chemins.completude(id))
+    return reponse.ok
+      ? r.redirige(reponse.vers, reponse.message)
+      : montrer(r, { formulaire: reponse.message })
   }),
 
   get(chemins.aConfirmer, administrateur, async r => {
@@ -76,3 +57,29 @@ export const routesCompletude = [
     })
   }),
 ]
+
+async function montrer(r: Requete<Acteur>, erreurs: Erreurs = {}): Promise<Response> {
+  const lisible = await exigerStructureLisible(r)
+  const { id } = lisible.structure
+  const { base, config } = r.services
+  const [faits, confirmation] = await Promise.all([lireFaits(base, [id]), lireConfirmation(base, id)])
+  const connus = faits.get(id)
+  if (!connus) throw new Introuvable()
+  const aujourdHui = jourDe(r.maintenant)
+  const reglages = reglagesDe(config)
+  return montrerOnglet(
+    r,
+    lisible,
+    'completude',
+    <OngletCompletude
+      structureId={id}
+      evaluation={evaluer(connus, aujourdHui, reglages)}
+      confirmation={confirmation}
+      echeanceLe={reglages.confirmationMois > 0 ? echeanceDeConfirmation(connus, reglages) : null}
+      aujourdHui={aujourdHui}
+      administree={lisible.administree}
+      jeton={randomUUID()}
+    />,
+    erreurs,
+  )
+}
