@@ -40,10 +40,13 @@ export async function projeter(
     unites += projetees
     if (projetees === 0 || enAttente.size === 0) break
   }
-  if (unites > 0) bilan.unitesDeplacees += await suivreLesDemenagements(tx, registre)
-  const boucles = await trouverLesBoucles(tx)
-  if (boucles.length > 0) {
-    bilan.remarques.push(`Des unités se rattachent en rond les unes aux autres : ${boucles.join(', ')}.`)
+  // What was shown as it came moves nothing and closes no circle: its parent was there already.
+  if (unites > 0) {
+    bilan.unitesDeplacees += await suivreLesDemenagements(tx, registre)
+    const boucles = await trouverLesBoucles(tx)
+    if (boucles.length > 0) {
+      bilan.remarques.push(`Des unités se rattachent en rond les unes aux autres : ${boucles.join(', ')}.`)
+    }
   }
   for (const genre of ['lieu', 'offre', 'professionnel', 'situation'] as const) await passer(genre)
   bilan.changements += registre.lignes
